@@ -1,0 +1,115 @@
+package dev.slipway.schemas.topic;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic of Slipway: name, what its key is, how many partitions it has and how long its records stay. The comments
+ * say who writes it and who reads it.
+ */
+public enum Topic {
+    /** Gateways to the orchestrator; key: space/kind/name. One order for rules across documents. */
+    CATALOG_COMMANDS("slipway.catalog-commands", Size.ONE, Duration.ofDays(7), Bound.COMMAND),
+    /** The orchestrator to everyone; compacted; key: space/kind/name. */
+    CATALOG("slipway.catalog", Size.ONE, null, Bound.COMMAND),
+    /** Gateways to the orchestrator; key: lane. */
+    DEPLOYMENT_COMMANDS("slipway.deployment-commands", Size.LANES, Kept.FOR_EVER, Bound.COMMAND),
+    /** Workers to the orchestrator; key: lane. */
+    STEP_REPORTS("slipway.step-reports", Size.LANES, Duration.ofDays(7), Bound.RECORD),
+    /** Workers to orchestrators and gateways, which each read all; key: worker. */
+    WORKER_HEARTBEATS("slipway.worker-heartbeats", Size.FOUR, Duration.ofHours(1), Bound.RECORD),
+    /** The orchestrator to workers, which each read all from the end; key: worker. */
+    WORKER_SIGNALS("slipway.worker-signals", Size.FOUR, Duration.ofHours(1), Bound.RECORD),
+    /** Workers to gateways; key: execution. */
+    LOGS("slipway.logs", Size.EIGHT, Duration.ofDays(7), Bound.RECORD),
+    /** The orchestrator to gateways and any consumer of the user's own; key: deployment. Never compacted. */
+    DEPLOYMENT_EVENTS("slipway.deployment-events", Size.LANES, Duration.ofDays(90), Bound.RECORD),
+    /** The orchestrator to gateways; compacted; key: deployment. */
+    DEPLOYMENTS("slipway.deployments", Size.LANES, null, Bound.RECORD),
+    /** Everyone; what could not be read or handled, as it came, with the reason in headers. */
+    DEAD_LETTERS("slipway.dead-letters", Size.FOUR, Duration.ofDays(30), Bound.COMMAND);
+
+    private static final String POOL_PREFIX = "slipway.step-executions.";
+
+    private final String topicName;
+    private final Size size;
+    private final @Nullable Duration kept;
+    private final int maxRecordBytes;
+
+    Topic(String topicName, Size size, @Nullable Duration kept, int maxRecordBytes) {
+        this.topicName = topicName;
+        this.size = size;
+        this.kept = kept;
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /** The queue of a worker pool: a topic of its own, read by a share group. */
+    public static String stepExecutions(String space, String pool) {
+        return POOL_PREFIX + (space.equals("default") ? pool : space + ".." + pool);
+    }
+
+    /** The share group of a worker pool. */
+    public static String poolGroup(String space, String pool) {
+        return "slipway.pool." + (space.equals("default") ? pool : space + ".." + pool);
+    }
+
+    public static final int POOL_PARTITIONS = 8;
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** Partitions of this topic when lanes are spread over {@code lanes} of them. */
+    public int partitions(int lanes) {
+        return switch (size) {
+            case ONE -> 1;
+            case FOUR -> 4;
+            case EIGHT -> 8;
+            case LANES -> lanes;
+        };
+    }
+
+    public int maxRecordBytes() {
+        return maxRecordBytes;
+    }
+
+    /** Settings of the topic. */
+    public Map<String, String> settings() {
+        return settings(kept, maxRecordBytes);
+    }
+
+    /** Settings of a pool's queue: records stay until they are handled. */
+    public static Map<String, String> poolSettings() {
+        return settings(Kept.FOR_EVER, Bound.RECORD);
+    }
+
+    private static Map<String, String> settings(@Nullable Duration kept, int maxRecordBytes) {
+        var bytes = Integer.toString(maxRecordBytes);
+        if (kept == null) {
+            return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes, TopicConfig.SEGMENT_BYTES_CONFIG, "16777216",
+                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2");
+        }
+        return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes, TopicConfig.RETENTION_MS_CONFIG,
+                kept.equals(Kept.FOR_EVER) ? "-1" : Long.toString(kept.toMillis()));
+    }
+
+    private enum Size {
+        ONE, FOUR, EIGHT, LANES
+    }
+
+    private static final class Kept {
+        static final Duration FOR_EVER = Duration.ofMillis(-1);
+    }
+
+    /** Bytes of the largest record, with room for the frame around what was checked at the door. */
+    public static final class Bound {
+        public static final int COMMAND = 8 * 1024 * 1024 + 64 * 1024;
+        public static final int RECORD = 1024 * 1024;
+
+        private Bound() {}
+    }
+}
