@@ -1,0 +1,65 @@
+package dev.slipway.variables;
+
+import dev.slipway.variables.grammar.ParsedTemplate;
+import dev.slipway.variables.json.Json;
+import dev.slipway.variables.limit.LimitReached;
+import dev.slipway.variables.limit.Steps;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one evaluation may still spend, and the JSON texts it has already read. */
+final class Budget {
+
+    private static final int DEEPEST = 300;
+    private static final int SYMBOL = 20;
+    private static final int JSON_CHARACTER = 4;
+
+    final Steps steps;
+    private final Map<String, Optional<Json>> read = new HashMap<>(0);
+    private int depth;
+
+    Budget(long stepLimit) {
+        this.steps = new Steps(stepLimit, "evaluating the template");
+    }
+
+    void symbol() {
+        steps.take(SYMBOL);
+    }
+
+    void text(@Nullable String piece) {
+        steps.takeText(piece == null ? 0 : piece.length());
+    }
+
+    void enter() {
+        if (++depth > DEEPEST) {
+            throw new LimitReached("Expected values to refer to each other through at most " + DEEPEST
+                    + " levels, but they go deeper; flatten them.");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** The text as JSON; null when it is not an object or an array. */
+    @Nullable Json json(String text) {
+        if (!Json.mayBe(text)) {
+            return null;
+        }
+        return read.computeIfAbsent(text, _ -> {
+            steps.take((long) text.length() * JSON_CHARACTER);
+            return Optional.ofNullable(Json.read(text));
+        }).orElse(null);
+    }
+
+    ParsedTemplate template(Node node, String text) {
+        steps.take(text.length());
+        return node.template(text);
+    }
+
+    RuntimeException refused(String message) {
+        return new LimitReached(message);
+    }
+}

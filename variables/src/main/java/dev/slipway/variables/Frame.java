@@ -1,0 +1,35 @@
+package dev.slipway.variables;
+
+import dev.slipway.variables.grammar.Expression.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One context of the chain in which symbols are looked up: a loop's, a value's, or the root (variables.md 5). */
+final class Frame {
+
+    final Node node;
+    final @Nullable Frame parent;
+    private final List<Symbol> open = new ArrayList<>(2);
+
+    Frame(Node node, @Nullable Frame parent) {
+        this.node = node;
+        this.parent = parent;
+    }
+
+    /** Notes that the symbol is being evaluated here. */
+    void open(Symbol symbol) {
+        for (Frame frame = this; frame != null; frame = frame.parent) {
+            for (Symbol other : frame.open) {
+                if (other.equals(symbol)) {
+                    throw new Recursion(symbol.echo(), frame.open.stream().map(Symbol::echo).toList());
+                }
+            }
+        }
+        open.add(symbol);
+    }
+
+    void close() {
+        open.removeLast();
+    }
+}

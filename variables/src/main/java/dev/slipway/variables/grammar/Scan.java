@@ -1,0 +1,94 @@
+package dev.slipway.variables.grammar;
+
+import dev.slipway.variables.limit.LimitReached;
+import dev.slipway.variables.limit.Steps;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One pass of the grammar over a text: the place it has reached, the last failure, and what rules found before. */
+final class Scan {
+
+    private static final int DEEPEST_NESTING = 300;
+    private static final int MOST_IN_A_ROW = 250;
+    private static final long BASE_STEPS = 100_000;
+    private static final long STEPS_PER_CHARACTER = 200;
+    private static final long MOST_STEPS = 20_000_000;
+
+    final String text;
+    final Steps steps;
+    int at;
+    int failedAt;
+    String expected = "";
+
+    private final IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos = new IdentityHashMap<>();
+    private int nesting;
+    private int @Nullable [] lineStarts;
+
+    Scan(String text) {
+        this.text = text;
+        this.steps = new Steps(Math.min(MOST_STEPS, BASE_STEPS + STEPS_PER_CHARACTER * text.length()),
+                "parsing the template");
+    }
+
+    /** Bounds what is evaluated by recursion. */
+    static void requireAtMost(int count, String what) {
+        if (count > MOST_IN_A_ROW) {
+            throw new LimitReached("Expected at most " + MOST_IN_A_ROW + " " + what + ", but there are more.");
+        }
+    }
+
+    boolean atEnd() {
+        return at >= text.length();
+    }
+
+    /** Notes a failure and answers null, the sign of it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
+    <T> @Nullable T fail(int where, String what) {
+        failedAt = where;
+        expected = what;
+        return null;
+    }
+
+    Map<Integer, Rule.Memo> memosOf(Rule<?> rule) {
+        return memos.computeIfAbsent(rule, _ -> new HashMap<>());
+    }
+
+    /** Forgets what rules found: nothing before this place will be read again. */
+    void forget() {
+        memos.clear();
+    }
+
+    void enter() {
+        if (++nesting > DEEPEST_NESTING) {
+            throw new LimitReached("Expected blocks and brackets of the template to be nested less deep, but at offset "
+                    + at + " they are nested deeper than is supported; split the template.");
+        }
+    }
+
+    void leave() {
+        nesting--;
+    }
+
+    Place place(int offset) {
+        int[] starts = lineStarts == null ? startsOfLines() : lineStarts;
+        lineStarts = starts;
+        int found = Arrays.binarySearch(starts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Place(offset, line + 1, offset - starts[line] + 1);
+    }
+
+    private int[] startsOfLines() {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+            }
+            starts[count++] = feed + 1;
+        }
+        return Arrays.copyOf(starts, count);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.slipway.variables.limit;
+
+/** Ends a parse or an evaluation whose budget is spent; always caught at the edge of the library. */
+public final class LimitReached extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+
+    public LimitReached(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
+    }
+}
