@@ -44,7 +44,8 @@ final class Budget {
     }
 
     /** The text as JSON; null when it is not an object or an array. */
-    @Nullable Json json(String text) {
+    @Nullable
+    Json json(String text) {
         if (!Json.mayBe(text)) {
             return null;
         }

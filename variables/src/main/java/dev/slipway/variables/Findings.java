@@ -7,8 +7,7 @@ import java.util.Set;
 final class Findings {
 
     /** An echoed token and the offset, in the template being rendered, of the token that led to it. */
-    record Missing(String token, int offset) {
-    }
+    record Missing(String token, int offset) {}
 
     private final Set<Missing> missing = new LinkedHashSet<>();
     private boolean nothing;

@@ -73,12 +73,14 @@ final class Node {
         return there == null ? child : there;
     }
 
-    @Nullable Node named(String key) {
+    @Nullable
+    Node named(String key) {
         return named == null ? null : named.get(key);
     }
 
     /** The child at an index; {@code *} is the first one. */
-    @Nullable Node indexed(String key) {
+    @Nullable
+    Node indexed(String key) {
         if (indexed == null) {
             return null;
         }
@@ -94,7 +96,8 @@ final class Node {
         return label;
     }
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return text;
     }
 

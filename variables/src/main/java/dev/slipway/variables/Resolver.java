@@ -20,7 +20,8 @@ final class Resolver {
     }
 
     /** The symbol's value in the innermost frame that knows it; null when none does. */
-    @Nullable Value resolve(Symbol symbol, Frame frame) {
+    @Nullable
+    Value resolve(Symbol symbol, Frame frame) {
         budget.symbol();
         frame.open(symbol);
         try {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variables {
 
-    private record Entry(String name, String value, boolean sensitive) {
-    }
+    private record Entry(String name, String value, boolean sensitive) {}
 
     private final Map<String, Entry> entries;
     private volatile @Nullable Node root;

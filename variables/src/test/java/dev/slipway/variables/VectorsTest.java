@@ -40,7 +40,8 @@ class VectorsTest {
     private static @Nullable String difference(JsonNode vector) {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         vector.get("variables").properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().isNull() ? null : entry.getValue().asString()));
+                .forEach(entry -> values.put(entry.getKey(),
+                        entry.getValue().isNull() ? null : entry.getValue().asString()));
         Mode mode = vector.path("haltOnError").asBoolean(true) ? Mode.HALT : Mode.CONTINUE;
         String template = vector.get("template").asString();
         Evaluation found;
@@ -51,7 +52,9 @@ class VectorsTest {
         }
         Outcome expected = Outcome.of(vector);
         Outcome actual = Outcome.of(found, vector.path("compare").asString("").equals("trim"));
-        return expected.equals(actual) ? null : template + " " + values + "\n  expected " + expected + "\n  found    " + actual;
+        return expected.equals(actual)
+                ? null
+                : template + " " + values + "\n  expected " + expected + "\n  found    " + actual;
     }
 
     private record Outcome(@Nullable String text, String error, String missing) {

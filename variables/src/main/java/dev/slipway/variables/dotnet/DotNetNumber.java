@@ -16,8 +16,7 @@ public final class DotNetNumber {
     private static final int DECIMAL_SCALE = 28;
     private static final int LONGEST = 1000;
 
-    private DotNetNumber() {
-    }
+    private DotNetNumber() {}
 
     /** The shortest text that reads back as the same double; with an exponent from 1E+15 up and below 0.0001. */
     public static String print(double value) {

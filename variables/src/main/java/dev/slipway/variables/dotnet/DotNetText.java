@@ -5,8 +5,7 @@ import java.util.OptionalInt;
 /** Characters and text as .NET's {@code char} and {@code string} treat them in the invariant culture. */
 public final class DotNetText {
 
-    private DotNetText() {
-    }
+    private DotNetText() {}
 
     /** White space of Unicode, no-break spaces included, unlike {@link Character#isWhitespace(char)}. */
     public static boolean isWhiteSpace(char c) {

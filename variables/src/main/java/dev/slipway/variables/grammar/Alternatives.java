@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The choice between two parsers. */
 final class Alternatives {
 
-    private Alternatives() {
-    }
+    private Alternatives() {}
 
     static <T> @Nullable T parse(Scan scan, Parser<? extends T> first, Parser<? extends T> second, boolean committing) {
         int start = scan.at;

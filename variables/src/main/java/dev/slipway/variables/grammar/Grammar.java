@@ -69,7 +69,8 @@ final class Grammar {
     private static final Parser<Boolean> EQUALITY = keyword("==").token().or(keyword("!=").token())
             .map(operator -> operator.equals("=="));
     private static final Parser<Condition> BETWEEN_EXPRESSIONS = EXPRESSION.token().and(EQUALITY, Side::new)
-            .and(EXPRESSION.token(), (l, right) -> new Condition.ExpressionComparison(l.expression(), l.equal(), right));
+            .and(EXPRESSION.token(),
+                    (l, right) -> new Condition.ExpressionComparison(l.expression(), l.equal(), right));
     private static final Parser<Condition> LITERAL_FIRST = LITERAL.token().and(EQUALITY, LiteralSide::new)
             .and(EXPRESSION.token(), (l, right) -> new Condition.TextComparison(right, l.equal(), l.text()));
     private static final Parser<Condition> LITERAL_LAST = EXPRESSION.token().and(EQUALITY, Side::new)
@@ -115,8 +116,7 @@ final class Grammar {
     /** A variable's name is a symbol with anything behind it (variables.md 4). */
     static final Parser<Expression.Symbol> VARIABLE_NAME = SYMBOL;
 
-    private Grammar() {
-    }
+    private Grammar() {}
 
     private static Parser<String> opener(String word) {
         return OPEN.then(BLANKS).then(keyword(word)).skip(SOME_BLANKS);
@@ -143,14 +143,11 @@ final class Grammar {
         return new Branches(rest, List.of());
     }
 
-    private record Filter(String name, List<Token> options) {
-    }
+    private record Filter(String name, List<Token> options) {}
 
-    private record Side(Expression expression, boolean equal) {
-    }
+    private record Side(Expression expression, boolean equal) {}
 
-    private record LiteralSide(String text, boolean equal) {
-    }
+    private record LiteralSide(String text, boolean equal) {}
 
     private record Loop(Step name, Expression.Symbol collection, List<Token> body) {
         Loop(Step name, Expression.Symbol collection) {
@@ -166,8 +163,7 @@ final class Grammar {
         }
     }
 
-    private record Branch(Condition condition, List<Token> body) {
-    }
+    private record Branch(Condition condition, List<Token> body) {}
 
     private record Branches(List<Branch> branches, List<Token> other) {
         Branches otherwise(Optional<List<Token>> body) {

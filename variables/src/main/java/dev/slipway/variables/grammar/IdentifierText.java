@@ -4,12 +4,12 @@ import dev.slipway.variables.dotnet.DotNetText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of an identifier, untrimmed (variables.md 3). White space ends it before {@code |}, {@code }} and the
+ * The characters of an identifier, untrimmed (variables.md 3). White space ends it before {@code |}, a closing brace and the
  * words {@code in}, {@code ==} and {@code !=}.
  */
 final class IdentifierText implements Parser<String> {
 
-    private static final String[] WORDS = { "in", "==", "!=" };
+    private static final String[] WORDS = {"in", "==", "!="};
 
     private final boolean blanksAllowed;
 

@@ -9,16 +9,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ParsedTemplate {
 
     /** The text parsed whole (or, in continue mode, with its unparsable stretches as text). */
-    record Parsed(List<Token> tokens) implements ParsedTemplate {
-    }
+    record Parsed(List<Token> tokens) implements ParsedTemplate {}
 
     /** The text does not parse. */
-    record Unparsable(String message, Place place) implements ParsedTemplate {
-    }
+    record Unparsable(String message, Place place) implements ParsedTemplate {}
 
     /** The text is too large or too deeply nested to be parsed. */
-    record Refused(String message) implements ParsedTemplate {
-    }
+    record Refused(String message) implements ParsedTemplate {}
 
     /** The longest template that is looked at, in UTF-16 units. */
     int LONGEST = 8 * 1024 * 1024;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Parser<T> {
 
-    @Nullable T parse(Scan scan);
+    @Nullable
+    T parse(Scan scan);
 
     default <U> Parser<U> map(Function<T, U> change) {
         return scan -> {

@@ -10,8 +10,7 @@ final class Parsers {
     static final Parser<String> BLANKS = run(c -> DotNetText.isWhiteSpace((char) c), 0, "white space");
     static final Parser<String> SOME_BLANKS = run(c -> DotNetText.isWhiteSpace((char) c), 1, "white space");
 
-    private Parsers() {
-    }
+    private Parsers() {}
 
     static Parser<Character> character(char wanted) {
         String name = "'" + wanted + "'";

@@ -19,8 +19,7 @@ final class Rule<T> implements Parser<T> {
     }
 
     /** The thing found and where it ends; or null, where reading failed and what was expected there. */
-    record Memo(@Nullable Object found, int place, String expected) {
-    }
+    record Memo(@Nullable Object found, int place, String expected) {}
 
     @Override
     public @Nullable T parse(Scan scan) {

@@ -2,7 +2,7 @@ package dev.slipway.variables.grammar;
 
 import java.util.List;
 
-/** One piece of a template; {@code offset} is where its {@code #{} begins. {@link #echo()} prints its normal form. */
+/** One piece of a template; {@code offset} is where it begins. {@link #echo()} prints its normal form. */
 public sealed interface Token {
 
     String echo();

@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Json {
 
     /** An object; of two members of one name the last counts. */
-    record Members(Map<String, JsonValue> members) implements Json {
-    }
+    record Members(Map<String, JsonValue> members) implements Json {}
 
     /** An array. */
-    record Elements(List<JsonValue> elements) implements Json {
-    }
+    record Elements(List<JsonValue> elements) implements Json {}
 
     /** One item of a loop: an element's text, or a member's name with its value's text. */
-    record Item(String text, @Nullable String value) {
-    }
+    record Item(String text, @Nullable String value) {}
 
     /** Whether it is worth reading the text: only objects and arrays have members. */
     static boolean mayBe(String text) {

@@ -1,13 +1,13 @@
 package dev.slipway.variables.json;
 
+import dev.slipway.variables.dotnet.DotNetNumber;
+import dev.slipway.variables.dotnet.DotNetText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import dev.slipway.variables.dotnet.DotNetNumber;
-import dev.slipway.variables.dotnet.DotNetText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ final class JsonReader {
             return switch (value) {
                 case JsonValue.Members(Map<String, JsonValue> members) -> new Json.Members(members);
                 case JsonValue.Elements(List<JsonValue> elements) -> new Json.Elements(elements);
-                case JsonValue.Text _, JsonValue.Date _, JsonValue.Whole _, JsonValue.Real _, JsonValue.Word _ -> null;
+                case JsonValue.Text _,JsonValue.Date _,JsonValue.Whole _,JsonValue.Real _,JsonValue.Word _ -> null;
             };
         } catch (NotJson _) {
             return null;

@@ -3,8 +3,7 @@ package dev.slipway.variables.json;
 /** Writing text within JSON quotes. */
 final class JsonText {
 
-    private JsonText() {
-    }
+    private JsonText() {}
 
     static void quote(String text, StringBuilder out) {
         out.append('"');

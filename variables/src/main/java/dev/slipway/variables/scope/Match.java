@@ -7,7 +7,8 @@ import java.util.List;
 record Match(ScopedVariable variable, List<Rank> ranks, int position) implements Comparable<Match> {
 
     static Match of(ScopedVariable variable, ScopeContext context, int position) {
-        List<Rank> ranks = Arrays.stream(Rank.values()).filter(rank -> rank.matches(variable.scope(), context)).toList();
+        List<Rank> ranks = Arrays.stream(Rank.values()).filter(rank -> rank.matches(variable.scope(), context))
+                .toList();
         return new Match(variable, ranks, position);
     }
 

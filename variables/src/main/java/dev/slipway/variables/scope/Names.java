@@ -6,8 +6,7 @@ import java.util.Collection;
 /** Comparing names in any case. */
 final class Names {
 
-    private Names() {
-    }
+    private Names() {}
 
     static boolean same(String one, String other) {
         return DotNetText.fold(one).equals(DotNetText.fold(other));

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** Chooses among the values of each name those that are valid in a context, and of these the most specific one. */
 public final class Scoping {
 
-    private Scoping() {
-    }
+    private Scoping() {}
 
     /** The effective value of each name, in the order in which the names were first defined. */
     public static Variables effective(List<ScopedVariable> variables, ScopeContext context) {
@@ -38,9 +37,10 @@ public final class Scoping {
             Match winner = Collections.min(matches);
             long equal = matches.stream().filter(match -> match.compareRanked(winner) == 0).count();
             if (equal > 1) {
-                warnings.add("Expected one value of " + winner.variable().name() + " to be the most specific, but " + equal
-                        + " are equally so; the one defined last, in " + winner.variable().origin().name()
-                        + ", is used. Scope them apart or remove the others.");
+                warnings.add(
+                        "Expected one value of " + winner.variable().name() + " to be the most specific, but " + equal
+                                + " are equally so; the one defined last, in " + winner.variable().origin().name()
+                                + ", is used. Scope them apart or remove the others.");
             }
         }
         return warnings;
@@ -104,7 +104,9 @@ public final class Scoping {
     }
 
     private static String victory(List<Match> matches) {
-        return matches.size() == 1 ? "is the only value that matches" : "wins: it matches " + specificity(matches.getFirst());
+        return matches.size() == 1
+                ? "is the only value that matches"
+                : "wins: it matches " + specificity(matches.getFirst());
     }
 
     private static String defeat(Match match, Match winner) {
