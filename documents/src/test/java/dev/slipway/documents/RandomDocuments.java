@@ -1,0 +1,118 @@
+package dev.slipway.documents;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Documents of every kind with every field, the same for the same seed. */
+final class RandomDocuments {
+    private static final String LETTERS = "abXYZ019";
+    private static final String TEXT = "ab  \n\t#:-{}[]\"'\\|>&*!%@`,?~=0189\r\u0007\u0085\u00e9\u2028\ufeff\u4e2d";
+
+    private final Random random;
+
+    RandomDocuments(Random random) {
+        this.random = random;
+    }
+
+    Document next() {
+        var kind = any(Kind.values());
+        var spec = switch (kind) {
+            case ENVIRONMENT -> new EnvironmentSpec(maybe(this::text), random.nextBoolean(), random.nextInt(2_000) - 9);
+            case WORKER_POOL -> new WorkerPoolSpec(maybe(this::text));
+            case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(),
+                    Instant.ofEpochMilli(random.nextLong(1L << 42)));
+            case PROJECT -> new ProjectSpec(maybe(this::text), some(this::variable),
+                    new ProcessSpec(atLeastOne(this::step)));
+        };
+        var key = new DocumentKey(name(), kind, name());
+        return new Document(key, maybe(this::text), spec, new Origin("f", 1));
+    }
+
+    private VariableSpec variable(int i) {
+        var name = "V" + i + line();
+        var scope = scope();
+        return switch (random.nextInt(4)) {
+            case 0 -> new VariableSpec(name, VariableType.TEXT, text(), null, null, scope);
+            case 1 -> new VariableSpec(name, VariableType.SENSITIVE, text(), null, null, scope);
+            case 2 -> new VariableSpec(name, VariableType.SENSITIVE, null, Base64.getEncoder()
+                    .encodeToString(("s" + text()).getBytes(StandardCharsets.UTF_8)), null, scope);
+            default -> new VariableSpec(name, VariableType.TEXT, null, null,
+                    random.nextBoolean() ? new ValueFrom.Env("E" + line()) : new ValueFrom.File("f" + line()), scope);
+        };
+    }
+
+    private Map<String, List<String>> scope() {
+        var environments = new TreeSet<>(some(i -> name()));
+        return environments.isEmpty() ? Map.of() : Map.of("environments", List.copyOf(environments));
+    }
+
+    private StepSpec step(int i) {
+        var condition = any(RunCondition.values());
+        var name = "S" + i + line();
+        return new StepSpec(name, condition, condition == RunCondition.VARIABLE ? "#{" + text() : null,
+                random.nextBoolean()
+                        ? List.of(action(name))
+                        : atLeastOne(j -> action("A" + i + "." + j + line())));
+    }
+
+    private ActionSpec action(String name) {
+        boolean script = random.nextBoolean();
+        boolean blob = script && random.nextInt(4) == 0;
+        var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        some(i -> "p" + text()).forEach(property -> properties.put(property, text()));
+        return new ActionSpec(name, script ? ActionType.SCRIPT : ActionType.NOOP,
+                script ? any(Syntax.values()) : null, script && !blob ? "x" + text() : null,
+                blob ? "0123456789abcdef".repeat(4) : null, maybe(() -> Duration.ofMillis(1 + random.nextInt(1 << 30))),
+                Duration.ofMillis(random.nextInt(3_600_000)), name(), any(OnWorkerLoss.values()),
+                new HashMap<>(properties));
+    }
+
+    private String name() {
+        return "n" + letters(LETTERS, random.nextInt(8));
+    }
+
+    /** One line without blanks around it. */
+    private String line() {
+        return letters("ab #:-{}[]\"'\\|>&*!%@`,?~=019\u00e9\u2028\u4e2d", random.nextInt(12)) + "z";
+    }
+
+    private String text() {
+        return random.nextInt(8) == 0
+                ? List.of("", "true", "1.10", "null", "~", "yes", " a ", "\n", "a\n\n", "  b\nc", "\ud83d\ude80")
+                        .get(random.nextInt(11))
+                : letters(TEXT, random.nextInt(60));
+    }
+
+    private String letters(String alphabet, int count) {
+        return IntStream.range(0, count).map(i -> alphabet.charAt(random.nextInt(alphabet.length())))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> List<T> some(IntFunction<T> make) {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(make).toList();
+    }
+
+    private <T> List<T> atLeastOne(IntFunction<T> make) {
+        return IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(make).toList();
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> make) {
+        return random.nextBoolean() ? make.get() : null;
+    }
+}
