@@ -1,0 +1,16 @@
+package dev.slipway.orchestrator.catalog;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is asked of a document. {@code expectedVersion}: it must have this version; 0: it must not exist. */
+public sealed interface CatalogInput {
+    Optional<Long> expectedVersion();
+
+    record Put(String space, String kind, String name, String body, Optional<Long> expectedVersion, String principal,
+            Instant at) implements CatalogInput {}
+
+    record Delete(String space, String kind, String name, Optional<Long> expectedVersion, String principal, Instant at)
+            implements
+                CatalogInput {}
+}

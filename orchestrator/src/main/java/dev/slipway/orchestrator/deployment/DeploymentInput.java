@@ -1,0 +1,81 @@
+package dev.slipway.orchestrator.deployment;
+
+import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is asked of a deployment or told about it, and when. It may change nothing. */
+public sealed interface DeploymentInput {
+    Instant at();
+
+    /** The one execution that it is about, if it is about one. */
+    default Optional<ExecutionId> execution() {
+        return Optional.empty();
+    }
+
+    /** Accept it; {@code ahead} holds its lane, if anyone does. */
+    record Submit(Submission submission, Plan plan, Optional<DeploymentId> ahead, Instant at)
+            implements
+                DeploymentInput {}
+
+    /** Take note of a submission that cannot be planned, and why. */
+    record Reject(Submission submission, String reason, Instant at) implements DeploymentInput {}
+
+    /** Its lane is free: begin. */
+    record Start(Instant at) implements DeploymentInput {}
+
+    record Cancel(String by, String reason, Instant at) implements DeploymentInput {}
+
+    /** End it: the engine itself failed at it. */
+    record Quarantine(String reason, Instant at) implements DeploymentInput {}
+
+    /** A worker with a free slot asks for an execution that it took from the pool. */
+    record Claim(ExecutionId id, WorkerId worker, Instant at) implements DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(id);
+        }
+    }
+
+    /** A worker cannot use its grant. */
+    record Decline(ExecutionId id, WorkerId worker, String reason, Instant at) implements DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(id);
+        }
+    }
+
+    record ReportStarted(ExecutionId id, WorkerId worker, Instant at) implements DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(id);
+        }
+    }
+
+    /** {@code slotKept}: the worker waits a moment for the next execution. */
+    record ReportFinished(ExecutionId id, WorkerId worker, Result result, boolean slotKept, Instant at)
+            implements
+                DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(id);
+        }
+    }
+
+    record LoseWorker(ExecutionId id, WorkerId worker, String reason, Instant at) implements DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(id);
+        }
+    }
+
+    /** A timer has fired. */
+    record Ring(Timer timer, Instant at) implements DeploymentInput {
+        @Override
+        public Optional<ExecutionId> execution() {
+            return Optional.of(timer.execution());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.orchestrator.deployment;
+
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
+import java.time.Instant;
+
+/** Something the outside world must do next. A description; the shell carries it out. */
+public sealed interface Effect {
+    /** Put it into the queue of its pool. */
+    record Dispatch(ExecutionId id) implements Effect {}
+
+    /** Let this worker run it; {@code withOrder}: it does not have it from the queue. */
+    record Grant(ExecutionId id, WorkerId worker, boolean withOrder) implements Effect {}
+
+    record RefuseClaim(ExecutionId id, WorkerId worker, Refusal reason) implements Effect {}
+
+    record Recall(ExecutionId id, WorkerId worker, String reason, boolean timedOut) implements Effect {}
+
+    record ReleaseSlot(ExecutionId id, WorkerId worker) implements Effect {}
+
+    record Arm(Timer timer, Instant due) implements Effect {}
+
+    record Disarm(Timer timer, Instant due) implements Effect {}
+}

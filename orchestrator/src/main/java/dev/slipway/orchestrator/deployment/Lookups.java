@@ -1,0 +1,18 @@
+package dev.slipway.orchestrator.deployment;
+
+import java.util.List;
+
+/** What a decision may look up, as it stood before the turn. */
+public interface Lookups {
+    /** What the deployment's actions have set so far, in order. */
+    List<Output> outputs();
+
+    /** The text of a sealed value; {@code name}: the variable it was sealed for. */
+    String open(Value.Sealed sealed, String name);
+
+    /** How a worker pool looks at the moment. */
+    PoolState pool(String pool);
+
+    /** Workers that are alive and not draining, and their slots that hold nothing. */
+    record PoolState(int workers, int freeSlots) {}
+}

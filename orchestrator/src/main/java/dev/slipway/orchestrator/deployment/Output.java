@@ -1,0 +1,9 @@
+package dev.slipway.orchestrator.deployment;
+
+/** A variable that an action has set for the steps after it. */
+public record Output(int step, String action, String name, Value value) {
+    /** How later steps call it (process.md 5.5). */
+    public String variable() {
+        return "Octopus.Action[" + action + "].Output." + name;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.slipway.orchestrator.presence;
+
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
+import java.time.Instant;
+import java.util.Set;
+
+/** The newest heartbeat of one incarnation of a worker; {@code at}: when it arrived here. */
+record Sighting(WorkerId worker, String pool, int slots, Set<ExecutionId> running, boolean draining,
+        boolean stopped, Instant at) {}

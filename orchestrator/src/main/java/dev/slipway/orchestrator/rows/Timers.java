@@ -1,0 +1,65 @@
+package dev.slipway.orchestrator.rows;
+
+import dev.slipway.orchestrator.deployment.Timer;
+import dev.slipway.orchestrator.deployment.Timer.ClaimOverdue;
+import dev.slipway.orchestrator.deployment.Timer.RecallOverdue;
+import dev.slipway.orchestrator.deployment.Timer.TimeLimit;
+import dev.slipway.schemas.id.ExecutionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Timers as rows in the order in which they are due; everything is in the key. */
+public final class Timers {
+    private static final byte[] SET = {1};
+
+    private final KeyValueStore<String, byte[]> store;
+
+    public Timers(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    public void arm(Timer timer, Instant due) {
+        store.put(key(timer, due), SET);
+    }
+
+    public void disarm(Timer timer, Instant due) {
+        store.delete(key(timer, due));
+    }
+
+    /** Takes out the timers that are due, the oldest first, at most {@code limit} of them. */
+    public List<Timer> takeDue(Instant now, int limit) {
+        var keys = new ArrayList<String>();
+        try (var due = store.range(null, time(now.plusMillis(1)))) {
+            while (due.hasNext() && keys.size() < limit) {
+                keys.add(due.next().key);
+            }
+        }
+        keys.forEach(store::delete);
+        return keys.stream().map(Timers::timer).toList();
+    }
+
+    private static String key(Timer timer, Instant due) {
+        return time(due) + switch (timer) {
+            case TimeLimit(var execution) -> "/limit/" + execution;
+            case ClaimOverdue(var execution, int round) -> "/claim/" + execution + "/" + round;
+            case RecallOverdue(var execution) -> "/recall/" + execution;
+        };
+    }
+
+    private static String time(Instant due) {
+        return String.format("%015d", due.toEpochMilli());
+    }
+
+    private static Timer timer(String key) {
+        var parts = key.split("/", -1);
+        var execution = ExecutionId.parse(parts[2]);
+        return switch (parts[1]) {
+            case "limit" -> new TimeLimit(execution);
+            case "claim" -> new ClaimOverdue(execution, Integer.parseInt(parts[3]));
+            case "recall" -> new RecallOverdue(execution);
+            default -> throw new IllegalStateException("expected a timer, found " + key);
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.planning.CatalogCopy;
+import dev.slipway.orchestrator.presence.WorkerPresence;
+import dev.slipway.orchestrator.wire.Secrets;
+import dev.slipway.schemas.serde.Messages;
+
+/** What the processors see of the world beside their own records. */
+public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence) {}

@@ -1,0 +1,135 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.wire.Inputs;
+import dev.slipway.orchestrator.wire.Inputs.Addressed;
+import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.id.DeploymentId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes each command, report and timer to the rules and has written down what they said. Decides nothing itself. */
+final class DeploymentProcessor extends ContextualProcessor<String, Object, String, Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentProcessor.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+    private static final Duration REMEMBER_ENDED = Duration.ofDays(7);
+    private static final int TIMERS_AT_ONCE = 1_000;
+
+    private final Boundary boundary;
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
+    private Turns turns;
+    @SuppressWarnings("NullAway.Init")
+    private Submissions submissions;
+
+    DeploymentProcessor(Boundary boundary) {
+        this.boundary = boundary;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        turns = new Turns(context, boundary);
+        submissions = new Submissions(context, boundary, turns);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+        context.schedule(LEASE_CHECK, PunctuationType.WALL_CLOCK_TIME, _ -> checkLeases());
+        context.schedule(HOUSEKEEPING, PunctuationType.WALL_CLOCK_TIME,
+                _ -> turns.deployments().forgetEnded(now().minus(REMEMBER_ENDED)));
+    }
+
+    @Override
+    public void close() {
+        PolledBatch.forget();
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        switch (record.value()) {
+            case SubmitDeployment submission -> submit(submission);
+            case SpecificRecord message -> report(message);
+            default -> LOG.debug("skipped {}: this version does not know it", record.value());
+        }
+        context().recordMetadata().ifPresent(at -> {
+            if (PolledBatch.isDryAfter(at.topic(), at.partition(), at.offset())) {
+                context().commit();
+            }
+        });
+    }
+
+    private void submit(SubmitDeployment submission) {
+        try {
+            submissions.accept(submission, now());
+        } catch (RuntimeException e) {
+            LOG.error("deployment {} could not be accepted", submission.getDeployment(), e);
+            deadLetter(submission.getDeployment(), submission, e);
+            submissions.reject(submission, "an internal error stopped it: " + e, now());
+        }
+    }
+
+    private void report(SpecificRecord message) {
+        Addressed addressed;
+        try {
+            var translated = Inputs.report(message, now(), turns::outputOf);
+            if (translated.isEmpty()) {
+                return;
+            }
+            addressed = translated.get();
+        } catch (RuntimeException e) {
+            LOG.warn("a {} could not be understood and went to the dead letters: {}",
+                    message.getSchema().getName(), e.getMessage());
+            deadLetter("", message, e);
+            return;
+        }
+        take(addressed.deployment(), addressed.input(), message);
+    }
+
+    /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
+    private void take(DeploymentId id, DeploymentInput input, Object message) {
+        try {
+            turns.take(id, input);
+        } catch (RuntimeException e) {
+            LOG.error("deployment {} is quarantined: {} failed", id, input.getClass().getSimpleName(), e);
+            deadLetter(id.toString(), message, e);
+            turns.quarantine(id, e, now());
+        }
+    }
+
+    private void deadLetter(String key, Object message, Exception reason) {
+        if (message instanceof SpecificRecord known) {
+            var letter = Outbound.of(OrchestratorTopology.DEAD_LETTERS, key, boundary.messages().write(known));
+            letter.headers().add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
+            turns.send(letter);
+        }
+    }
+
+    private void tick() {
+        var due = turns.timers().takeDue(now(), TIMERS_AT_ONCE);
+        for (var timer : due) {
+            take(timer.execution().deployment(), new DeploymentInput.Ring(timer, now()), timer);
+        }
+        if (submissions.retryParked(now()) || !due.isEmpty()) {
+            context().commit();
+        }
+    }
+
+    private void checkLeases() {
+        var lost = turns.leases().lost(boundary.presence(), now());
+        lost.forEach(loss -> turns.send(Outbound.of(OrchestratorTopology.REPORTS, loss.getExecution(), loss)));
+        if (!lost.isEmpty()) {
+            context().commit();
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+}

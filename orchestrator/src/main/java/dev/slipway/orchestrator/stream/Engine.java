@@ -1,0 +1,92 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.planning.CatalogCopy;
+import dev.slipway.orchestrator.presence.WorkerPresence;
+import dev.slipway.orchestrator.wire.Secrets;
+import dev.slipway.schemas.secret.Keyring;
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running stream and what is read beside it. */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+    private final List<TopicReader> readers;
+
+    private Engine(KafkaStreams streams, List<TopicReader> readers) {
+        this.streams = streams;
+        this.readers = readers;
+    }
+
+    public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
+            Path keyset, String instance, Map<String, String> registry) throws IOException, InterruptedException {
+        var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
+        var catalog = new CatalogCopy();
+        var presence = new WorkerPresence(InstantSource.system());
+        var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence);
+        var reading = readerSettings(bootstrapServers, kafkaConfig);
+        var readers = List.of(
+                new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read),
+                new TopicReader(Topic.WORKER_HEARTBEATS.topicName(), reading, messages,
+                        Instant.now().minus(Duration.ofMinutes(1)), (message, _) -> presence.see(message)));
+        var streams = new KafkaStreams(OrchestratorTopology.of(boundary),
+                StreamSettings.of(bootstrapServers, kafkaConfig, stateDirectory, instance));
+        var running = new CountDownLatch(1);
+        streams.setStateListener((now, _) -> {
+            LOG.info("the orchestrator is {}", now);
+            if (now == KafkaStreams.State.RUNNING || now == KafkaStreams.State.ERROR) {
+                running.countDown();
+            }
+        });
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("a stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.start();
+        var engine = new Engine(streams, readers);
+        if (!running.await(START.toSeconds(), TimeUnit.SECONDS)) {
+            engine.close();
+            throw new IllegalStateException(
+                    "expected the orchestrator to own its partitions within " + START.toSeconds()
+                            + " s, found it " + streams.state() + ": see its log");
+        }
+        return engine;
+    }
+
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    private static Map<String, Object> readerSettings(String bootstrapServers, Map<String, String> kafkaConfig) {
+        var settings = new HashMap<String, Object>(kafkaConfig);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        streams.close(STOP);
+        readers.forEach(TopicReader::close);
+    }
+}

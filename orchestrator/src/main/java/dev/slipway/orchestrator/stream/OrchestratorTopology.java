@@ -1,0 +1,91 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.rows.Stores;
+import dev.slipway.schemas.topic.Topic;
+import dev.slipway.schemas.work.StepExecution;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/** The whole data flow: what is read, which processor handles it, where it goes. The names are for ever. */
+public final class OrchestratorTopology {
+    static final String EVENTS = "events";
+    static final String SUMMARIES = "summaries";
+    static final String SIGNALS = "signals";
+    static final String POOLS = "pools";
+    static final String REPORTS = "reports";
+    static final String DEAD_LETTERS = "dead-letters";
+    static final String CATALOG = "catalog";
+    private static final String DEPLOYMENT = "deployment";
+    private static final String CATALOG_RULES = "catalog-rules";
+
+    private OrchestratorTopology() {}
+
+    public static Topology of(Boundary boundary) {
+        var topology = new Topology();
+        deployments(topology, boundary);
+        catalog(topology, boundary);
+        return topology;
+    }
+
+    private static void deployments(Topology topology, Boundary boundary) {
+        topology.addSource("commands", new StringDeserializer(), reader(boundary),
+                Topic.DEPLOYMENT_COMMANDS.topicName());
+        topology.addSource("step-reports", new StringDeserializer(), reader(boundary),
+                Topic.STEP_REPORTS.topicName());
+        topology.addProcessor(DEPLOYMENT, () -> new DeploymentProcessor(boundary), "commands", "step-reports");
+        Stores.ofDeployments().forEach(store -> topology.addStateStore(store, DEPLOYMENT));
+        topology.addSink(EVENTS, Topic.DEPLOYMENT_EVENTS.topicName(), new StringSerializer(), writer(boundary),
+                byId(), DEPLOYMENT);
+        topology.addSink(SUMMARIES, Topic.DEPLOYMENTS.topicName(), new StringSerializer(), writer(boundary), byId(),
+                DEPLOYMENT);
+        topology.addSink(REPORTS, Topic.STEP_REPORTS.topicName(), new StringSerializer(), writer(boundary), byId(),
+                DEPLOYMENT);
+        topology.addSink(SIGNALS, Topic.WORKER_SIGNALS.topicName(), new StringSerializer(), writer(boundary),
+                DEPLOYMENT);
+        topology.addSink(POOLS, (_, order, _) -> {
+            var execution = (StepExecution) order;
+            return Topic.stepExecutions(execution.getSpace(), execution.getPool());
+        }, new StringSerializer(), writer(boundary), DEPLOYMENT);
+        topology.addSink(DEAD_LETTERS, Topic.DEAD_LETTERS.topicName(), new StringSerializer(),
+                (Serializer<Object>) (topic, bytes) -> new ByteArraySerializer().serialize(topic, (byte[]) bytes),
+                DEPLOYMENT);
+    }
+
+    private static void catalog(Topology topology, Boundary boundary) {
+        topology.addSource("catalog-commands", new StringDeserializer(), reader(boundary),
+                Topic.CATALOG_COMMANDS.topicName());
+        topology.addProcessor(CATALOG_RULES, CatalogProcessor::new, "catalog-commands");
+        topology.addStateStore(
+                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(CatalogProcessor.DOCUMENTS),
+                        Serdes.String(), Serdes.serdeFrom(writer(boundary), reader(boundary)))
+                        .withLoggingEnabled(Stores.CHANGELOG).withCachingDisabled(),
+                CATALOG_RULES);
+        topology.addSink(CATALOG, Topic.CATALOG.topicName(), new StringSerializer(), writer(boundary),
+                CATALOG_RULES);
+    }
+
+    private static Deserializer<Object> reader(Boundary boundary) {
+        return boundary.messages().deserializer();
+    }
+
+    private static Serializer<Object> writer(Boundary boundary) {
+        var writer = boundary.messages().serializer();
+        return (topic, message) -> writer.serialize(topic, (SpecificRecord) message);
+    }
+
+    /** The id of a deployment or of an execution says its partition: {@code d<partition>-...}. */
+    private static StreamPartitioner<String, Object> byId() {
+        return (_, key, _, partitions) -> Optional
+                .of(Set.of(Integer.parseInt(key.substring(1, key.indexOf('-'))) % partitions));
+    }
+}

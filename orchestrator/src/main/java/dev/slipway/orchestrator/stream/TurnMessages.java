@@ -1,0 +1,132 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.deployment.Deployment;
+import dev.slipway.orchestrator.deployment.DeploymentEvent;
+import dev.slipway.orchestrator.deployment.Effect;
+import dev.slipway.orchestrator.deployment.Lookups;
+import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Plan;
+import dev.slipway.orchestrator.deployment.Submission;
+import dev.slipway.orchestrator.deployment.Turn;
+import dev.slipway.orchestrator.rows.Kept;
+import dev.slipway.orchestrator.wire.Events;
+import dev.slipway.orchestrator.wire.Orders;
+import dev.slipway.orchestrator.wire.Signals;
+import dev.slipway.orchestrator.wire.Summaries;
+import dev.slipway.orchestrator.wire.Told;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** All messages of one turn, made before the first is sent, so that a turn is written whole or not at all. */
+final class TurnMessages {
+    private final List<Outbound> outbound = new ArrayList<>();
+    private final Orders orders;
+    private final Lookups lookups;
+    private final Turn turn;
+    private final Instant at;
+    private Kept kept;
+
+    private TurnMessages(Kept found, Turn turn, Orders orders, Lookups lookups, Instant at) {
+        this.kept = found;
+        this.turn = turn;
+        this.orders = orders;
+        this.lookups = lookups;
+        this.at = at;
+    }
+
+    /** What to send, and the deployment as it is to be kept. */
+    record Written(List<Outbound> outbound, Kept kept) {}
+
+    static Written of(Kept found, Turn turn, Orders orders, Lookups lookups, Instant at) {
+        var messages = new TurnMessages(found, turn, orders, lookups, at);
+        turn.events().forEach(messages::tell);
+        turn.effects().forEach(messages::effect);
+        return new Written(messages.outbound,
+                new Kept(turn.deployment(), messages.kept.sequence(), messages.kept.startedAt()));
+    }
+
+    private void tell(DeploymentEvent event) {
+        if (!Events.isPublished(event)) {
+            return;
+        }
+        var startedAt = event instanceof DeploymentEvent.DeploymentStarted ? Optional.of(at) : kept.startedAt();
+        var facts = facts(event);
+        kept = new Kept(kept.deployment(), kept.sequence() + 1, startedAt);
+        var told = new Told(event, facts.submission(), facts.plan(), kept.sequence(), at);
+        var key = facts.submission().id().toString();
+        var published = Events.toAvro(told);
+        outbound.add(new Outbound(OrchestratorTopology.EVENTS, key, published.message(),
+                cloudEvent(told, published.type())));
+        Summaries.after(told, startedAt)
+                .ifPresent(summary -> outbound.add(Outbound.of(OrchestratorTopology.SUMMARIES, key, summary)));
+    }
+
+    private record Facts(Submission submission, Plan plan) {}
+
+    private Facts facts(DeploymentEvent event) {
+        if (event instanceof DeploymentEvent.DeploymentQueued(var submission, var plan, var _)) {
+            return new Facts(submission, plan);
+        }
+        return switch (kept.deployment()) {
+            case Deployment.Queued(var submission, var plan) -> new Facts(submission, plan);
+            case Deployment.Running running -> new Facts(running.submission(), running.plan());
+            case Deployment.Absent _ when turn.events()
+                    .getFirst() instanceof DeploymentEvent.DeploymentQueued(var submission, var plan, var _) ->
+                new Facts(submission, plan);
+            case Deployment.Absent _,Deployment.Ended _ ->
+                throw new IllegalStateException("expected a deployment for " + event + ", found " + kept);
+        };
+    }
+
+    private void effect(Effect effect) {
+        switch (effect) {
+            case Effect.Dispatch(var id) -> outbound.add(Outbound.of(OrchestratorTopology.POOLS, id.toString(),
+                    orders.order(turn.deployment().running(), id, this::outputs, at)));
+            case Effect.Grant grant -> signal(grant.worker().name(), Signals.grant(grant, grant.withOrder()
+                    ? orders.order(turn.deployment().running(), grant.id(), this::outputs, at)
+                    : null));
+            case Effect.RefuseClaim refusal -> signal(refusal.worker().name(), Signals.refuse(refusal));
+            case Effect.Recall recall -> signal(recall.worker().name(), Signals.recall(recall));
+            case Effect.ReleaseSlot release -> signal(release.worker().name(), Signals.release(release));
+            case Effect.Arm _,Effect.Disarm _ -> {
+                // rows, not messages
+            }
+        }
+    }
+
+    private void signal(String worker, Object message) {
+        outbound.add(Outbound.of(OrchestratorTopology.SIGNALS, worker, message));
+    }
+
+    private List<Output> outputs() {
+        var all = new ArrayList<>(lookups.outputs());
+        for (var event : turn.events()) {
+            if (event instanceof DeploymentEvent.OutputSet(Output output)) {
+                all.add(output);
+            }
+        }
+        return all;
+    }
+
+    private static Headers cloudEvent(Told told, String type) {
+        var lane = told.submission().lane();
+        var id = told.submission().id();
+        var headers = new RecordHeaders();
+        headers.add("ce_specversion", text("1.0"));
+        headers.add("ce_id", text(id + "/" + told.sequence()));
+        headers.add("ce_source", text("/spaces/" + lane.space() + "/projects/" + lane.project()));
+        headers.add("ce_type", text(type));
+        headers.add("ce_subject", text(id.toString()));
+        headers.add("ce_time", text(told.at().toString()));
+        return headers;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.deployment.Deployment;
+import dev.slipway.orchestrator.deployment.DeploymentEvent;
+import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.deployment.Effect;
+import dev.slipway.orchestrator.deployment.Lookups;
+import dev.slipway.orchestrator.deployment.NamedValue;
+import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Turn;
+import dev.slipway.orchestrator.deployment.Value;
+import dev.slipway.orchestrator.presence.Leases;
+import dev.slipway.orchestrator.rows.Deployments;
+import dev.slipway.orchestrator.rows.Kept;
+import dev.slipway.orchestrator.rows.Lanes;
+import dev.slipway.orchestrator.rows.Stores;
+import dev.slipway.orchestrator.rows.Timers;
+import dev.slipway.orchestrator.wire.Orders;
+import dev.slipway.schemas.common.Variable;
+import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.id.ExecutionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns of deployments: rows in, rules, rows and messages out, and the next of the lane when one ends. */
+final class Turns {
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private final ProcessorContext<String, Object> context;
+    private final Boundary boundary;
+    private final Deployments deployments;
+    private final Lanes lanes;
+    private final Timers timers;
+    private final Leases leases = new Leases();
+    private final Orders orders;
+
+    Turns(ProcessorContext<String, Object> context, Boundary boundary) {
+        this.context = context;
+        this.boundary = boundary;
+        this.deployments = Stores.deployments(context);
+        this.lanes = Stores.lanes(context);
+        this.timers = Stores.timers(context);
+        this.orders = new Orders(boundary.secrets());
+        var restored = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        deployments.forEachGranted((id, granted) -> leases.grant(id, granted.worker(), restored));
+    }
+
+    Deployments deployments() {
+        return deployments;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    /** One input, and what follows from it for others of its lane. */
+    void take(DeploymentId id, DeploymentInput input) {
+        var next = takeOne(id, input);
+        while (next.isPresent()) {
+            next = takeOne(next.get(), new DeploymentInput.Start(input.at()));
+        }
+    }
+
+    private Optional<DeploymentId> takeOne(DeploymentId id, DeploymentInput input) {
+        var found = deployments.load(id, input);
+        var lookups = lookups(id);
+        var turn = Turn.take(found.deployment(), input, lookups);
+        var written = TurnMessages.of(found, turn, orders, lookups, input.at());
+        write(id, found, turn, written, input.at());
+        if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
+            return Optional.empty();
+        }
+        return lanes.leave(((Deployment.Ended) turn.deployment()).submission().lane(), id);
+    }
+
+    private void write(DeploymentId id, Kept found, Turn turn, TurnMessages.Written written, Instant at) {
+        written.outbound().forEach(this::send);
+        turn.effects().forEach(this::timer);
+        turn.events().forEach(event -> note(id, event));
+        if (!turn.events().isEmpty()) {
+            deployments.save(id, found, written.kept(), at);
+        }
+    }
+
+    private void timer(Effect effect) {
+        switch (effect) {
+            case Effect.Arm(var timer, var due) -> timers.arm(timer, due);
+            case Effect.Disarm(var timer, var due) -> timers.disarm(timer, due);
+            case Effect.Dispatch _,Effect.Grant _,Effect.RefuseClaim _,Effect.Recall _,Effect.ReleaseSlot _ -> {
+                // messages, not rows
+            }
+        }
+    }
+
+    private void note(DeploymentId id, DeploymentEvent event) {
+        switch (event) {
+            case DeploymentEvent.OutputSet(Output output) -> deployments.set(id, output);
+            case DeploymentEvent.ExecutionGranted(var execution, var worker, boolean _, var at) ->
+                leases.grant(execution, worker, at);
+            case DeploymentEvent.ExecutionFinished(var execution, var _, var _) -> leases.end(execution);
+            case DeploymentEvent.ExecutionLost(var execution, var _, String _, boolean _) -> leases.end(execution);
+            case DeploymentEvent.ExecutionDispatched(var execution, int _, var _) -> leases.end(execution);
+            case DeploymentEvent.DeploymentQueued _,DeploymentEvent.DeploymentStarted _,DeploymentEvent.DeploymentWaiting _,DeploymentEvent.DeploymentCancelling _,DeploymentEvent.DeploymentSucceeded _,DeploymentEvent.DeploymentFailed _,DeploymentEvent.DeploymentCancelled _,DeploymentEvent.StepStarted _,DeploymentEvent.StepSucceeded _,DeploymentEvent.StepFailed _,DeploymentEvent.StepSkipped _,DeploymentEvent.StepCancelled _,DeploymentEvent.ExecutionAwaited _,DeploymentEvent.ExecutionStarted _,DeploymentEvent.ExecutionRecalled _ -> {
+                // nothing beside the rows of the deployment itself
+            }
+        }
+    }
+
+    /** Ends a deployment that the engine failed at; if even that fails, it stays as it is and says so in the log. */
+    void quarantine(DeploymentId id, Exception cause, Instant at) {
+        try {
+            take(id, new DeploymentInput.Quarantine(
+                    "an internal error stopped this deployment: " + cause + " (its input is kept in the dead letters)",
+                    at));
+        } catch (RuntimeException e) {
+            LOG.error("deployment {} could not even be quarantined", id, e);
+        }
+    }
+
+    void send(Outbound outbound) {
+        context.forward(new Record<>(outbound.key(), outbound.message(), context.currentSystemTimeMs(),
+                outbound.headers()), outbound.sink());
+    }
+
+    /** An output as its worker sealed it, as the core keeps it; one of a deployment that is gone is of no use. */
+    NamedValue outputOf(ExecutionId execution, Variable output) {
+        var submission = deployments.submission(execution.deployment());
+        var plan = deployments.planOf(execution.deployment());
+        if (submission.isEmpty() || plan.isEmpty()) {
+            return NamedValue.plain(output.getName(), "");
+        }
+        return boundary.secrets().fromPool(output, submission.get().lane().space(),
+                plan.get().action(execution.step(), execution.action()).pool());
+    }
+
+    private Lookups lookups(DeploymentId id) {
+        return new Lookups() {
+            @Override
+            public List<Output> outputs() {
+                return deployments.outputs(id);
+            }
+
+            @Override
+            public String open(Value.Sealed sealed, String name) {
+                return boundary.secrets().open(sealed, name);
+            }
+
+            @Override
+            public PoolState pool(String pool) {
+                return boundary.presence().pool(pool);
+            }
+        };
+    }
+}

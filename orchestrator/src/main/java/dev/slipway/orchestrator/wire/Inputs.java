@@ -1,0 +1,99 @@
+package dev.slipway.orchestrator.wire;
+
+import dev.slipway.orchestrator.catalog.CatalogInput;
+import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.deployment.NamedValue;
+import dev.slipway.orchestrator.deployment.Result;
+import dev.slipway.orchestrator.deployment.Submission;
+import dev.slipway.schemas.command.CancelDeployment;
+import dev.slipway.schemas.command.DeleteDocument;
+import dev.slipway.schemas.command.PutDocument;
+import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.common.Variable;
+import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.Lane;
+import dev.slipway.schemas.id.WorkerId;
+import dev.slipway.schemas.report.ExecutionClaimed;
+import dev.slipway.schemas.report.ExecutionFinished;
+import dev.slipway.schemas.report.ExecutionStarted;
+import dev.slipway.schemas.report.GrantDeclined;
+import dev.slipway.schemas.report.WorkerLost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Messages as inputs of the core. Ids that cannot be read throw {@link IllegalArgumentException}. */
+public final class Inputs {
+    private Inputs() {}
+
+    /** Which deployment a report is about, and what it says; empty for a message that is no report. */
+    public static Optional<Addressed> report(SpecificRecord message, Instant at,
+            BiFunction<ExecutionId, Variable, NamedValue> outputs) {
+        return Optional.ofNullable(switch (message) {
+            case ExecutionClaimed claim -> addressed(new DeploymentInput.Claim(ExecutionId.parse(claim.getExecution()),
+                    new WorkerId(claim.getWorker(), claim.getIncarnation()), at));
+            case GrantDeclined declined ->
+                addressed(new DeploymentInput.Decline(ExecutionId.parse(declined.getExecution()),
+                        new WorkerId(declined.getWorker(), declined.getIncarnation()), declined.getReason(), at));
+            case ExecutionStarted started ->
+                addressed(new DeploymentInput.ReportStarted(ExecutionId.parse(started.getExecution()),
+                        new WorkerId(started.getWorker(), started.getIncarnation()), at));
+            case ExecutionFinished finished ->
+                addressed(new DeploymentInput.ReportFinished(ExecutionId.parse(finished.getExecution()),
+                        new WorkerId(finished.getWorker(), finished.getIncarnation()), result(finished, outputs),
+                        finished.getSlotKept(), at));
+            case WorkerLost lost -> addressed(new DeploymentInput.LoseWorker(ExecutionId.parse(lost.getExecution()),
+                    new WorkerId(lost.getWorker(), lost.getIncarnation()), lost.getReason(), at));
+            case CancelDeployment cancel -> new Addressed(DeploymentId.parse(cancel.getDeployment()),
+                    new DeploymentInput.Cancel(cancel.getPrincipal(), cancel.getReason(), at));
+            default -> null;
+        });
+    }
+
+    private static Addressed addressed(DeploymentInput input) {
+        return new Addressed(input.execution().orElseThrow().deployment(), input);
+    }
+
+    public static Submission submission(SubmitDeployment message) {
+        return new Submission(DeploymentId.parse(message.getDeployment()), Lane.parse(message.getLane()),
+                Optional.ofNullable(message.getRelease()), message.getPrincipal(), message.getAt(),
+                message.getIdempotent());
+    }
+
+    /** The values that were given for this deployment. */
+    public static List<NamedValue> given(SubmitDeployment message) {
+        return message.getVariables().stream().map(Secrets::fromCatalog).toList();
+    }
+
+    public static Optional<CatalogInput> catalog(SpecificRecord message) {
+        return Optional.ofNullable(switch (message) {
+            case PutDocument put -> new CatalogInput.Put(put.getSpace(), put.getKind(), put.getName(), put.getBody(),
+                    Optional.ofNullable(put.getExpectedVersion()), put.getPrincipal(), put.getAt());
+            case DeleteDocument delete -> new CatalogInput.Delete(delete.getSpace(), delete.getKind(),
+                    delete.getName(), Optional.ofNullable(delete.getExpectedVersion()), delete.getPrincipal(),
+                    delete.getAt());
+            default -> null;
+        });
+    }
+
+    private static Result result(ExecutionFinished finished, BiFunction<ExecutionId, Variable, NamedValue> outputs) {
+        var execution = ExecutionId.parse(finished.getExecution());
+        var outcome = Result.Outcome.valueOf(finished.getOutcome().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new Result(outcome, Optional.ofNullable(finished.getExitCode()),
+                Optional.ofNullable(finished.getError()),
+                finished.getOutputs().stream().map(output -> outputs.apply(execution, output)).toList(),
+                finished.getArtifacts().stream()
+                        .map(artifact -> new Result.Artifact(artifact.getName(), artifact.getSize(),
+                                artifact.getSha256()))
+                        .toList(),
+                finished.getLogLines(), finished.getWarnings(), Optional.of(finished.getStartedAt()),
+                finished.getFinishedAt());
+    }
+
+    /** An input and the deployment that it goes to. */
+    public record Addressed(DeploymentId deployment, DeploymentInput input) {}
+}

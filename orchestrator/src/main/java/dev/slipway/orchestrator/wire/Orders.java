@@ -1,0 +1,51 @@
+package dev.slipway.orchestrator.wire;
+
+import dev.slipway.orchestrator.deployment.Deployment.Running;
+import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Plan.Source;
+import dev.slipway.orchestrator.deployment.Plan.Work;
+import dev.slipway.orchestrator.deployment.StepVariables;
+import dev.slipway.schemas.common.Variable;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.work.StepExecution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that a worker needs to run one execution. */
+public final class Orders {
+    private final Secrets secrets;
+
+    public Orders(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** {@code outputs} is asked only where the action can see variables. */
+    public StepExecution order(Running running, ExecutionId id, Supplier<List<Output>> outputs, Instant at) {
+        var lane = running.submission().lane();
+        var step = running.plan().step(id.step());
+        var action = running.plan().action(id.step(), id.action());
+        var order = StepExecution.newBuilder().setExecution(id.toString()).setDeployment(id.deployment().toString())
+                .setLane(lane.toString()).setSpace(lane.space()).setProject(lane.project())
+                .setEnvironment(lane.environment()).setTenant(lane.tenant()).setStepNumber(id.step())
+                .setStep(step.name()).setActionNumber(id.action()).setAction(action.name()).setTarget(null)
+                .setAttempt(id.attempt()).setPool(action.pool()).setType(Events.type(action))
+                .setProperties(action.properties())
+                .setTimeoutMillis(action.timeLimit().map(Duration::toMillis).orElse(0L))
+                .setCancelGraceMillis(action.cancelGrace().toMillis()).setDispatchedAt(at);
+        switch (action.work()) {
+            case Work.Noop _ -> order.setVariables(List.of()).setToken("");
+            case Work.Script(String syntax, Source source) -> {
+                List<Variable> variables = StepVariables.of(running, step, action, outputs.get()).stream()
+                        .map(variable -> secrets.toPool(variable, lane.space(), action.pool())).toList();
+                order.setVariables(variables).setToken(secrets.token(id.toString())).setSyntax(syntax);
+                switch (source) {
+                    case Source.Inline(String text) -> order.setScript(text);
+                    case Source.Blob(String sha256) -> order.setScriptBlob(sha256);
+                }
+            }
+        }
+        return order.build();
+    }
+}

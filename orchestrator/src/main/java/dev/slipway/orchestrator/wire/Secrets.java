@@ -1,0 +1,63 @@
+package dev.slipway.orchestrator.wire;
+
+import dev.slipway.orchestrator.deployment.NamedValue;
+import dev.slipway.orchestrator.deployment.Value;
+import dev.slipway.schemas.common.Variable;
+import dev.slipway.schemas.secret.Keyring;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Values of variables between the catalog's seal, which the core keeps, and a pool's seal, which workers open. */
+public final class Secrets {
+    private final Keyring keyring;
+
+    public Secrets(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** The text of a value sealed for the catalog. */
+    public String open(Value.Sealed sealed, String name) {
+        return keyring.catalog().open(Base64.getDecoder().decode(sealed.base64()), name);
+    }
+
+    /** A token for the holder of this execution. */
+    String token(String execution) {
+        return keyring.token(execution);
+    }
+
+    Variable toPool(NamedValue variable, String space, String pool) {
+        return switch (variable.value()) {
+            case Value.Plain(String text) -> new Variable(variable.name(), text, null);
+            case Value.Sealed sealed -> new Variable(variable.name(), null, ByteBuffer
+                    .wrap(keyring.pool(space, pool).seal(open(sealed, variable.name()), variable.name())));
+        };
+    }
+
+    /** An output that a worker of the pool has set. */
+    public NamedValue fromPool(Variable variable, String space, String pool) {
+        if (variable.getSealed() == null) {
+            return NamedValue.plain(variable.getName(), orEmpty(variable.getValue()));
+        }
+        var text = keyring.pool(space, pool).open(bytes(variable.getSealed()), variable.getName());
+        return new NamedValue(variable.getName(), new Value.Sealed(
+                Base64.getEncoder().encodeToString(keyring.catalog().seal(text, variable.getName()))));
+    }
+
+    static NamedValue fromCatalog(Variable variable) {
+        return variable.getSealed() == null
+                ? NamedValue.plain(variable.getName(), orEmpty(variable.getValue()))
+                : new NamedValue(variable.getName(),
+                        new Value.Sealed(Base64.getEncoder().encodeToString(bytes(variable.getSealed()))));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.slipway.orchestrator.wire;
+
+import dev.slipway.orchestrator.deployment.DeploymentEvent;
+import dev.slipway.orchestrator.deployment.Plan;
+import dev.slipway.orchestrator.deployment.Submission;
+import java.time.Instant;
+
+/** A fact with what every reader wants to know of it. {@code sequence} is dense within the deployment, from 1. */
+public record Told(DeploymentEvent event, Submission submission, Plan plan, long sequence, Instant at) {}

@@ -1,0 +1,106 @@
+package dev.slipway.orchestrator.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads as a story: given these facts, when this is asked, then these facts and effects follow. Checks the laws on the way. */
+final class DeploymentScenario {
+    private final List<Object> history = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+    private Lookups.PoolState pool = new Lookups.PoolState(1, 1);
+    private Deployment deployment = Deployment.absent();
+    private Turn last = new Turn(deployment, List.of(), List.of(), Optional.empty());
+
+    private DeploymentScenario() {}
+
+    static DeploymentScenario given(DeploymentInput... past) {
+        var scenario = new DeploymentScenario();
+        for (var input : past) {
+            scenario.when(input);
+        }
+        return scenario;
+    }
+
+    DeploymentScenario withPool(int workers, int freeSlots) {
+        pool = new Lookups.PoolState(workers, freeSlots);
+        return this;
+    }
+
+    DeploymentScenario when(DeploymentInput input) {
+        history.add(input);
+        last = Turn.take(deployment, input, lookups());
+        assertThat(Turn.take(deployment, input, lookups())).as("the rules are deterministic").isEqualTo(last);
+        var replayed = deployment;
+        for (var event : last.events()) {
+            history.add(event);
+            replayed = Evolution.evolve(replayed, event);
+            if (event instanceof DeploymentEvent.OutputSet(Output output)) {
+                outputs.add(output);
+            }
+        }
+        assertThat(replayed).as("replay rebuilds the state after %s", history).isEqualTo(last.deployment());
+        deployment = last.deployment();
+        return this;
+    }
+
+    DeploymentScenario then(DeploymentEvent... expected) {
+        assertThat(last.events()).as("facts after %s", history).containsExactly(expected);
+        return this;
+    }
+
+    DeploymentScenario thenAmongOthers(DeploymentEvent... expected) {
+        assertThat(last.events()).as("facts after %s", history).contains(expected);
+        return this;
+    }
+
+    DeploymentScenario causing(Effect... expected) {
+        assertThat(last.effects()).as("effects after %s", history).containsExactly(expected);
+        return this;
+    }
+
+    DeploymentScenario causingAmongOthers(Effect... expected) {
+        assertThat(last.effects()).as("effects after %s", history).contains(expected);
+        return this;
+    }
+
+    DeploymentScenario causingNothing() {
+        return causing();
+    }
+
+    DeploymentScenario thenRefused(Refusal expected) {
+        assertThat(last.refusal()).as("refusal after %s", history).contains(expected);
+        assertThat(last.events()).as("a refusal is no fact").isEmpty();
+        return this;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    List<DeploymentEvent> facts() {
+        return last.events();
+    }
+
+    private Lookups lookups() {
+        return new Lookups() {
+            @Override
+            public List<Output> outputs() {
+                return List.copyOf(outputs);
+            }
+
+            @Override
+            public String open(Value.Sealed sealed, String name) {
+                return Map.of("aHVudGVyMg==", "hunter2").getOrDefault(sealed.base64(), "");
+            }
+
+            @Override
+            public PoolState pool(String name) {
+                return pool;
+            }
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package dev.slipway.orchestrator.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.orchestrator.Orchestrator;
+import dev.slipway.orchestrator.OrchestratorSettings;
+import dev.slipway.schemas.catalog.CatalogDocument;
+import dev.slipway.schemas.catalog.DocumentRefused;
+import dev.slipway.schemas.command.CancelDeployment;
+import dev.slipway.schemas.event.DeploymentCancelled;
+import dev.slipway.schemas.event.DeploymentFailed;
+import dev.slipway.schemas.event.DeploymentQueued;
+import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.event.ExecutionLost;
+import dev.slipway.schemas.event.OutputSet;
+import dev.slipway.schemas.event.StepSkipped;
+import dev.slipway.schemas.presence.WorkerStopped;
+import dev.slipway.schemas.signal.CancelExecution;
+import dev.slipway.schemas.signal.GrantExecution;
+import dev.slipway.schemas.signal.RefuseClaim;
+import dev.slipway.schemas.signal.ReleaseSlot;
+import dev.slipway.schemas.topic.Topic;
+import dev.slipway.schemas.work.StepExecution;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The orchestrator on a real Kafka; the test is its gateway and its workers. */
+class OrchestratorTest {
+    @TempDir
+    static Path directory;
+    private static EmbeddedKafka kafka;
+    private static Orchestrator orchestrator;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        orchestrator = orchestrator();
+        cluster = new Cluster(kafka.bootstrapServers());
+        cluster.apply("Environment", "development", "{\"sortOrder\":1}");
+        cluster.apply("Project", "two-steps", """
+                {"variables":[{"name":"Greeting","value":"hello"},
+                   {"name":"Greeting","value":"good day","scope":{"environments":["production"]}}],
+                 "process":{"steps":[
+                   {"name":"One","type":"script","syntax":"bash","script":"true"},
+                   {"name":"Two","type":"noop","condition":"variable",
+                    "expression":"#{if Octopus.Action[One].Output.Number == \\"42\\"}yes#{/if}"}]}}""");
+    }
+
+    private static Orchestrator orchestrator() throws Exception {
+        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
+                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+        orchestrator.close();
+        kafka.close();
+    }
+
+    @Test
+    void twoStepsRunOnOneWorkerTheSecondWithoutTheQueue() {
+        var id = cluster.deploy("two-steps", "development");
+        var first = cluster.take(StepExecution.class, order -> order.getDeployment().equals(id));
+        assertThat(first.getScript()).isEqualTo("true");
+        assertThat(first.getVariables()).anySatisfy(variable -> {
+            assertThat(variable.getName()).isEqualTo("Greeting");
+            assertThat(variable.getValue()).isEqualTo("hello");
+        });
+
+        cluster.claim(first, "w1");
+        assertThat(cluster.signal(GrantExecution.class, first.getExecution()).getOrder()).isNull();
+        cluster.finish(first.getExecution(), "w1", Map.of("Number", "42"));
+        var second = cluster.signal(GrantExecution.class, id + ".2.1.0.1");
+        assertThat(second.getOrder().getStep()).isEqualTo("Two");
+        cluster.finish(second.getExecution(), "w1", Map.of());
+
+        cluster.event(DeploymentSucceeded.class, id);
+        assertThat(cluster.event(OutputSet.class, id).getValue()).isEqualTo("42");
+        assertThat(cluster.sequences(id)).isEqualTo(cluster.denseSequences(id));
+        cluster.signal(ReleaseSlot.class, second.getExecution());
+    }
+
+    @Test
+    void aStepWhoseConditionIsNotMetIsSkippedAndSaysWhy() {
+        var id = cluster.deploy("two-steps", "development");
+        cluster.run(id, 1, "w1", Map.of("Number", "41"));
+
+        assertThat(cluster.event(StepSkipped.class, id).getReason()).contains("was not met");
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void deploymentsOfOneLaneRunOneAfterTheOther() {
+        var first = cluster.deploy("two-steps", "development");
+        var second = cluster.deploy("two-steps", "development");
+        assertThat(cluster.event(DeploymentQueued.class, second).getReason()).contains(first);
+
+        cluster.run(first, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, first);
+        cluster.run(second, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, second);
+    }
+
+    @Test
+    void aCancelRecallsWhatRunsAndEndsWhenItIsGone() {
+        var id = cluster.deploy("two-steps", "development");
+        var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));
+        cluster.claim(order, "w1");
+        cluster.signal(GrantExecution.class, order.getExecution());
+        cluster.command(id, new CancelDeployment(id, "ada", "wrong version", Instant.now()));
+        assertThat(cluster.signal(CancelExecution.class, order.getExecution()).getReason()).isEqualTo("wrong version");
+        cluster.finish(order.getExecution(), "w1", "cancelled");
+
+        assertThat(cluster.event(DeploymentCancelled.class, id).getBy()).isEqualTo("ada");
+        cluster.claim(order, "w2");
+        assertThat(cluster.signal(RefuseClaim.class, order.getExecution()).getReason()).contains("no such deployment");
+    }
+
+    @Test
+    void aWorkerThatStoppedLosesWhatItHeld() {
+        var id = cluster.deploy("two-steps", "development");
+        var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));
+        cluster.claim(order, "gone");
+        cluster.signal(GrantExecution.class, order.getExecution());
+        cluster.started(order.getExecution(), "gone");
+        cluster.send(Topic.WORKER_HEARTBEATS.topicName(), null, "gone",
+                new WorkerStopped("gone", Cluster.INCARNATION, "killed", Instant.now()));
+
+        assertThat(cluster.event(ExecutionLost.class, id).getReason()).contains("it has stopped");
+        assertThat(cluster.event(DeploymentFailed.class, id).getError()).contains("worker lost");
+    }
+
+    @Test
+    void aDocumentIsVersionedAndAConflictIsAnswered() {
+        assertThat(cluster.put("Project", "versions", "{\"process\":{\"steps\":[]}}", null))
+                .isInstanceOfSatisfying(CatalogDocument.class, stored -> assertThat(stored.getVersion()).isEqualTo(1));
+        assertThat(cluster.put("Project", "versions", "{}", 7L)).isInstanceOfSatisfying(DocumentRefused.class,
+                refused -> assertThat(refused.getMessage()).isEqualTo("expected version 7, found version 1"));
+    }
+
+    @Test
+    void aProjectThatIsGoneFailsItsDeploymentWithThatReason() {
+        var id = cluster.deploy("no-such-project", "development");
+        assertThat(cluster.event(DeploymentFailed.class, id).getError())
+                .isEqualTo("there is no project 'no-such-project' any more");
+    }
+
+    @Test
+    void bytesThatNobodyCanReadGoToTheDeadLettersAndNothingStops() {
+        cluster.sendBytes(Topic.DEPLOYMENT_COMMANDS.topicName(), new byte[]{1, 2, 3});
+        cluster.sendBytes(Topic.STEP_REPORTS.topicName(), new byte[]{0, 0, 0, 0, 9, 1});
+        cluster.sendBytes(Topic.CATALOG_COMMANDS.topicName(), "{}".getBytes(StandardCharsets.UTF_8));
+        var id = cluster.deploy("two-steps", "development");
+        cluster.run(id, 1, "w1", Map.of());
+
+        cluster.event(DeploymentSucceeded.class, id);
+        assertThat(cluster.deadLetters(2)).anySatisfy(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
+    }
+
+    @Test
+    void aRestartGoesOnWhereItStopped() throws Exception {
+        var id = cluster.deploy("two-steps", "development");
+        var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));
+        cluster.claim(order, "w1");
+        cluster.signal(GrantExecution.class, order.getExecution());
+        orchestrator.close();
+        cluster.finish(order.getExecution(), "w1", Map.of("Number", "42"));
+        orchestrator = orchestrator();
+
+        var second = cluster.signal(GrantExecution.class, id + ".2.1.0.1");
+        cluster.finish(second.getExecution(), "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+        assertThat(cluster.sequences(id)).isEqualTo(cluster.denseSequences(id));
+    }
+}
