@@ -1,0 +1,69 @@
+package dev.slipway.cli;
+
+import dev.slipway.documents.Document;
+import dev.slipway.documents.DocumentWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes documents to the server, after every one of them was found right. */
+@Command(name = "apply", mixinStandardHelpOptions = true, description = "Creates or updates what the documents in files describe.")
+final class ApplyCommand extends ClientCommand {
+    @Option(names = {"-f",
+            "--file"}, paramLabel = "FILE|DIR", required = true, description = "A YAML or JSON file, a directory of them, or - for stdin; may be repeated.")
+    List<String> files = new ArrayList<>();
+
+    ApplyCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Exit run(Api api, Terminal terminal) throws InterruptedException {
+        var reading = new DocumentFiles(options.environment()).read(files);
+        if (!reading.findings().isEmpty()) {
+            throw new CommandFailed(Exit.USAGE, reading.findings().size() + " mistakes, nothing was applied\n"
+                    + String.join("\n", reading.findings()));
+        }
+        var results = Json.object();
+        var items = results.putArray("items");
+        for (var document : reading.documents()) {
+            var result = put(api, document);
+            items.add(result);
+            var words = Json.text(result, "kind") + "/" + Json.text(result, "name") + " "
+                    + Json.text(result, "result");
+            if (options.json()) {
+                terminal.progress(words);
+            } else {
+                terminal.result(words);
+            }
+        }
+        if (options.json()) {
+            terminal.result(Json.pretty(results));
+        }
+        return Exit.SUCCESS;
+    }
+
+    private static ObjectNode put(Api api, Document document) throws InterruptedException {
+        var key = document.key();
+        var path = spaced(api, key.space(), key.kind().plural(), key.name());
+        var before = api.find(path);
+        Api.Answer after;
+        try {
+            after = api.put(path, DocumentWriter.json(document));
+        } catch (CommandFailed refused) {
+            throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
+                    + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);
+        }
+        var unchanged = before.etag() != null && before.etag().equals(after.etag());
+        return Json.object().put("kind", key.kind().title()).put("name", key.name()).put("result",
+                before.status() == 404 ? "created" : unchanged ? "unchanged" : "updated");
+    }
+
+    /** A document that names its space goes there; others go where --space says. */
+    private static String spaced(Api api, String space, String kind, String name) {
+        return space.equals("default") ? api.inSpace(kind, name) : Api.global("spaces", space, kind, name);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Asks for a deployment, and stays to see how it ends if told to. */
+@Command(name = "deploy", mixinStandardHelpOptions = true, description = "Deploys a project to an environment.")
+final class DeployCommand extends ClientCommand {
+    @Parameters(index = "0", paramLabel = "PROJECT", description = "What to deploy.")
+    String project = "";
+
+    @Option(names = "--environment", paramLabel = "ENV", required = true, description = "Where to.")
+    String target = "";
+
+    @Option(names = "--release", paramLabel = "V", description = "The release's name.")
+    @Nullable
+    String release;
+
+    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment; may be repeated. Write @@ for a value that starts with @.")
+    List<String> variables = new ArrayList<>();
+
+    @Option(names = "--watch", description = "Shows steps and log lines live; the exit code tells how it ended.")
+    boolean watch;
+
+    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info", description = "With --watch: the least of verbose, info, highlight, wait, warning, error (default: info).")
+    Level level = Level.INFO;
+
+    @Option(names = "--idempotency-key", paramLabel = "KEY", description = "A repeat with the same key is the same deployment.")
+    @Nullable
+    String idempotencyKey;
+
+    DeployCommand(Map<String, String> environment) {
+        super(environment);
+    }
+
+    @Override
+    Exit run(Api api, Terminal terminal) throws InterruptedException {
+        var deployment = submit(api);
+        var id = Json.text(deployment, "id");
+        if (!watch) {
+            terminal.result(options.json() ? Json.pretty(deployment) : id);
+            return Exit.SUCCESS;
+        }
+        terminal.progress(terminal.inProgress(Terminal.Tone.FAINT, "deployment " + id));
+        var ended = new LiveDeployment(api, terminal, id, level).watch();
+        if (options.json()) {
+            terminal.result(Json.pretty(ended));
+        } else {
+            new DeploymentText(terminal).show(ended);
+        }
+        return Exit.ofState(Json.text(ended, "state"));
+    }
+
+    private JsonNode submit(Api api) throws InterruptedException {
+        var body = Json.object().put("project", project).put("environment", target);
+        if (release != null) {
+            body.put("release", release);
+        }
+        var values = new GivenValues(options.environment()).read(variables);
+        if (!values.isEmpty()) {
+            var given = body.putObject("variables");
+            values.forEach(given::put);
+        }
+        var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+        return api.post(api.inSpace("deployments"), Json.compact(body), Map.of("Idempotency-Key", key)).body();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.slipway.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** A deployment in words: its state, its steps, what they put out. */
+final class DeploymentText {
+    private final Terminal terminal;
+
+    DeploymentText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(JsonNode deployment) {
+        var state = Json.text(deployment, "state");
+        line("Deployment", Json.text(deployment, "id"));
+        line("Project", Json.text(deployment, "project") + release(deployment));
+        line("Environment", Json.text(deployment, "environment"));
+        line("State", terminal.inResult(Terminal.toneOfState(state), state) + because(deployment));
+        line("Error", Json.text(deployment, "error"));
+        line("Created", Json.text(deployment, "createdAt") + by(deployment));
+        line("Took", took(deployment));
+        if (!deployment.path("steps").isEmpty()) {
+            terminal.result("");
+            steps(deployment);
+        }
+    }
+
+    private void steps(JsonNode deployment) {
+        var table = new Table("STEP", "STATE", "TOOK", "WORKER", "EXIT", "LINES", "REASON");
+        Json.items(deployment, "steps").forEach(step -> {
+            var last = step.path("executions").isEmpty()
+                    ? step
+                    : step.path("executions").get(
+                            step.path("executions").size() - 1);
+            table.row(Json.text(step, "name"), Json.text(step, "state"), took(last), Json.text(last, "worker"),
+                    Json.text(last, "exitCode"), Json.text(last, "logLines"), Json.text(step, "reason"));
+        });
+        table.lines().forEach(terminal::result);
+        Json.items(deployment, "steps").forEach(step -> step.path("outputs").propertyStream().forEach(
+                output -> terminal.result("output " + Json.text(step, "name") + " / " + output.getKey() + " = "
+                        + (output.getValue().isObject()
+                                ? Json.text(output.getValue(), "value")
+                                : output.getValue().asString(output.getValue().toString())))));
+    }
+
+    private void line(String title, String text) {
+        if (!text.isBlank()) {
+            terminal.result(String.format(Locale.ROOT, "%-12s %s", title, text));
+        }
+    }
+
+    private static String release(JsonNode deployment) {
+        var release = Json.text(deployment, "release");
+        return release.isEmpty() ? "" : " " + release;
+    }
+
+    private static String because(JsonNode deployment) {
+        var reason = Json.text(deployment, "reason");
+        return reason.isEmpty() ? "" : " (" + reason + ")";
+    }
+
+    private static String by(JsonNode deployment) {
+        var who = Json.text(deployment, "createdBy");
+        return who.isEmpty() ? "" : " by " + who;
+    }
+
+    /** From start to end of a deployment or an execution, "" while either is open. */
+    static String took(JsonNode run) {
+        try {
+            var time = Duration.between(Instant.parse(Json.text(run, "startedAt")),
+                    Instant.parse(Json.text(run, "finishedAt")));
+            return time.toMinutes() > 0
+                    ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                    : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        } catch (DateTimeParseException _) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.cli;
+
+import dev.slipway.documents.Document;
+import dev.slipway.documents.DocumentReader;
+import dev.slipway.documents.Finding;
+import dev.slipway.documents.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Reads documents from files, with the values that only this machine knows filled in. */
+final class DocumentFiles {
+    /** Documents in the order in which a server can take them; mistakes as file:line:column: field: message. */
+    record Documents(List<Document> documents, List<String> findings) {}
+
+    private static final long LARGEST = 64L * 1024 * 1024;
+
+    private final Map<String, String> environment;
+    private final List<Document> documents = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    DocumentFiles(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Documents read(List<String> files) {
+        for (var file : files) {
+            if (file.equals("-")) {
+                readOne("-", Path.of(""));
+            } else if (Files.isDirectory(Path.of(file))) {
+                below(Path.of(file)).forEach(found -> readOne(found.toString(), found));
+            } else {
+                readOne(file, Path.of(file));
+            }
+        }
+        // a project names environments and pools: they are there before it
+        documents.sort(Comparator.comparing(document -> document.key().kind() == Kind.PROJECT));
+        return new Documents(List.copyOf(documents), findings.stream().map(Finding::toString).toList());
+    }
+
+    private void readOne(String source, Path file) {
+        var reading = DocumentReader.read(source, bytes(source, file));
+        findings.addAll(reading.findings());
+        var parent = source.equals("-") ? null : file.toAbsolutePath().getParent();
+        var values = new LocalValues(environment, parent == null ? Path.of("").toAbsolutePath() : parent);
+        for (var document : reading.documents()) {
+            documents.add(values.fillIn(document));
+        }
+        findings.addAll(values.findings());
+    }
+
+    private static byte[] bytes(String source, Path file) {
+        try {
+            if (source.equals("-")) {
+                return System.in.readNBytes((int) LARGEST);
+            }
+            var size = Files.size(file);
+            if (size > LARGEST) {
+                throw new CommandFailed(Exit.USAGE,
+                        "expected at most " + LARGEST + " bytes in " + file + ", found " + size);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.USAGE, "can't read " + source + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static List<Path> below(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            var found = paths.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().matches(".*\\.(ya?ml|json)")).sorted().toList();
+            if (found.isEmpty()) {
+                throw new CommandFailed(Exit.USAGE, "expected .yaml, .yml or .json files in " + directory
+                        + ", found none");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.USAGE, "can't read " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}

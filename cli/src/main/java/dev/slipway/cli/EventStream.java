@@ -1,0 +1,152 @@
+package dev.slipway.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Reads a stream of server-sent events to its end, over as many connections as that takes. */
+final class EventStream {
+    /** One event; {@code name} is "message" where the server gives none. */
+    record Event(String id, String name, String data) {}
+
+    /** How long a server may say nothing: it sends a sign of life every 15 s. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int QUEUE = 1000;
+
+    private final Api api;
+    private final String path;
+    private final Duration pause;
+    private String lastId = "";
+    private long reachedAt = System.nanoTime();
+
+    EventStream(Api api, String path) {
+        this(api, path, Duration.ofMillis(500));
+    }
+
+    EventStream(Api api, String path, Duration pause) {
+        this.api = api;
+        this.path = path;
+        this.pause = pause;
+    }
+
+    /**
+     * Gives each event once to the reader until that says false. A connection that breaks is opened again from behind
+     * the last event; throws {@link CommandFailed} when the server stays away.
+     */
+    void follow(Predicate<Event> reader) throws InterruptedException {
+        var connected = false;
+        while (true) {
+            try {
+                var response = api.stream(path, lastId);
+                if (response.statusCode() == 204) {
+                    return;
+                }
+                if (response.statusCode() != 200) {
+                    refuse(response.statusCode(), response.body(), connected);
+                } else {
+                    connected = true;
+                    if (!read(response.body(), reader)) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                if (!connected || System.nanoTime() - reachedAt > PATIENCE.toNanos()) {
+                    throw api.unreachable(e);
+                }
+            }
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        }
+    }
+
+    /** A server that is just coming back may answer 503 for a while. */
+    private void refuse(int status, InputStream body, boolean connected) throws IOException {
+        try (body) {
+            var text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            if (!connected || status < 500 || System.nanoTime() - reachedAt > PATIENCE.toNanos()) {
+                throw Problem.toldBy(status, text);
+            }
+        }
+    }
+
+    /** Whether the reader wants more when this connection ends. */
+    private boolean read(InputStream body, Predicate<Event> reader) throws IOException, InterruptedException {
+        var lines = new ArrayBlockingQueue<Optional<String>>(QUEUE);
+        var pump = Thread.ofVirtual().name("event-stream").start(() -> pump(body, lines));
+        try (body) {
+            var event = new Draft();
+            while (true) {
+                var line = lines.poll(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
+                if (line == null || line.isEmpty()) {
+                    return true;
+                }
+                reachedAt = System.nanoTime();
+                if (!line.get().isEmpty()) {
+                    event.take(line.get());
+                } else if (event.hasData()) {
+                    var complete = event.complete(lastId);
+                    lastId = complete.id();
+                    event = new Draft();
+                    if (!reader.test(complete)) {
+                        return false;
+                    }
+                }
+            }
+        } finally {
+            pump.interrupt();
+        }
+    }
+
+    private static void pump(InputStream body, BlockingQueue<Optional<String>> lines) {
+        try (var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            try {
+                for (var line = text.readLine(); line != null; line = text.readLine()) {
+                    lines.put(Optional.of(line));
+                }
+            } catch (IOException _) {
+                // a broken connection ends as a closed one does: the caller opens the next
+            }
+            lines.put(Optional.empty());
+        } catch (IOException | InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An event as far as it has been read. */
+    private static final class Draft {
+        private String id = "";
+        private String name = "message";
+        private final StringBuilder data = new StringBuilder();
+
+        void take(String line) {
+            var colon = line.indexOf(':');
+            var field = colon < 0 ? line : line.substring(0, colon);
+            var value = colon < 0 ? "" : line.substring(colon + 1);
+            var text = value.startsWith(" ") ? value.substring(1) : value;
+            switch (field) {
+                case "id" -> id = text;
+                case "event" -> name = text;
+                case "data" -> data.append(data.isEmpty() ? "" : "\n").append(text);
+                default -> {
+                    // a comment, or a field of a later version
+                }
+            }
+        }
+
+        boolean hasData() {
+            return !data.isEmpty();
+        }
+
+        Event complete(String earlierId) {
+            return new Event(id.isEmpty() ? earlierId : id, name, data.toString());
+        }
+    }
+}

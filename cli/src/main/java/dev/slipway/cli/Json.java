@@ -1,0 +1,49 @@
+package dev.slipway.cli;
+
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what a server answers and writes what programs read. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The text as JSON; throws {@link CommandFailed} when the other side does not speak it. */
+    static JsonNode read(String text) {
+        try {
+            return text.isBlank() ? object() : MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new CommandFailed(Exit.FAILED, "expected JSON from the server, found: " + excerpt(text), e);
+        }
+    }
+
+    static String compact(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    static String pretty(JsonNode node) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    }
+
+    /** A field as text, "" when it is absent or null. */
+    static String text(JsonNode node, String field) {
+        var value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? "" : value.asString(value.toString());
+    }
+
+    static Stream<JsonNode> items(JsonNode node, String field) {
+        return node.path(field).valueStream();
+    }
+
+    private static String excerpt(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,6 @@
+package dev.slipway.cli;
+
+/** For people or for programs. */
+enum OutputFormat {
+    TABLE, JSON
+}

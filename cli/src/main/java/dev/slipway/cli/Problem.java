@@ -1,0 +1,55 @@
+package dev.slipway.cli;
+
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Turns what a server refuses (RFC 9457) into words and an exit code. */
+final class Problem {
+    private Problem() {}
+
+    static CommandFailed toldBy(int status, String body) {
+        return new CommandFailed(exit(status), words(status, body));
+    }
+
+    private static Exit exit(int status) {
+        return switch (status) {
+            case 401, 403 -> Exit.NOT_AUTHORISED;
+            case 502, 503, 504 -> Exit.UNREACHABLE;
+            default -> status < 500 ? Exit.USAGE : Exit.FAILED;
+        };
+    }
+
+    private static String words(int status, String body) {
+        if (!body.stripLeading().startsWith("{")) {
+            return hint(status, "the server answered with status " + status);
+        }
+        var problem = Json.read(body);
+        var title = Json.text(problem, "title");
+        var detail = Json.text(problem, "detail");
+        var words = new StringBuilder(title.isEmpty() ? "the server answered with status " + status : title);
+        if (!detail.isEmpty() && !detail.equals(title)) {
+            words.append(": ").append(detail);
+        }
+        Stream.of("errors", "fields", "findings").flatMap(name -> Json.items(problem, name))
+                .forEach(field -> words.append("\n  ").append(mistake(field)));
+        return hint(status, words.toString());
+    }
+
+    private static String mistake(JsonNode mistake) {
+        if (mistake.isString()) {
+            return mistake.asString();
+        }
+        var line = Json.text(mistake, "line");
+        var column = Json.text(mistake, "column");
+        var field = Json.text(mistake, "field");
+        var place = line.isEmpty() || line.equals("0") ? "" : line + ":" + column + ": ";
+        return place + (field.isEmpty() ? "" : field + ": ") + Json.text(mistake, "message");
+    }
+
+    private static String hint(int status, String words) {
+        return status == 401
+                ? words + "\nSet SLIPWAY_API_KEY to a key of this server; 'slipway api-key create' makes "
+                        + "one"
+                : words;
+    }
+}
