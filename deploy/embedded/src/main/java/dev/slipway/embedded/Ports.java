@@ -27,13 +27,13 @@ public final class Ports {
                 + TRIES + " tries");
     }
 
-    /** The wanted port, or a free one for 0; throws {@link StartRefused} when the wanted one is taken. */
+    /** The wanted port, or a free one for 0; throws {@link StartRefused.PortTaken} when the wanted one is taken. */
     public static int claim(String what, InetAddress address, int wanted) {
         if (wanted == 0) {
             return free();
         }
         if (!isFree(address, wanted)) {
-            throw new StartRefused("port " + wanted + " for " + what + " is taken by another process on "
+            throw new StartRefused.PortTaken("port " + wanted + " for " + what + " is taken by another process on "
                     + address.getHostAddress() + ": stop that process or choose another port");
         }
         return wanted;
