@@ -33,6 +33,8 @@ final class TreeReader {
     static final int MAX_ALIASES = 1_000;
     static final int MAX_DOCUMENTS = 1_000;
 
+    private static final int SMALLEST_BUFFER = 1024;
+    private static final int LARGEST_BUFFER = 512 * 1024;
     private static final String TAGS = "tag:yaml.org,2002:";
 
     private final Iterator<Event> events;
@@ -43,7 +45,10 @@ final class TreeReader {
     private int aliases;
 
     TreeReader(String text) {
-        var settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
+        // The scanner copies what it has of a line for each further buffer: small ones make a long line quadratic.
+        int buffer = Math.clamp(text.length(), SMALLEST_BUFFER, LARGEST_BUFFER);
+        var settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(buffer).build();
         events = new Parse(settings).parseString(text).iterator();
     }
 

@@ -1,11 +1,15 @@
 package dev.slipway.schemas.serde;
 
+import dev.slipway.schemas.registry.CachingSchemaRegistryClient;
+import dev.slipway.schemas.registry.RegistrySettings;
+import dev.slipway.schemas.registry.RestSchemaRegistryClient;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -14,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns messages into bytes and back, in the Confluent wire format. Thread-safe. */
 public final class Messages {
-    private static final Messages STANDALONE = new Messages(SchemaSource.ledger());
+    private static final Messages STANDALONE = new Messages(SchemaSource.ledger(), true);
+    /** One for the same settings, so that a process asks a registry once, however many clients of Kafka it has. */
+    private static final Map<RegistrySettings, SchemaSource> REGISTRIES = new ConcurrentHashMap<>();
 
     private final SchemaSource schemas;
+    private final boolean generated;
     private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
-    Messages(SchemaSource schemas) {
+    Messages(SchemaSource schemas, boolean generated) {
         this.schemas = schemas;
+        this.generated = generated;
     }
 
     /** With the fixed ids of the ledger; asks no server. */
@@ -28,9 +36,23 @@ public final class Messages {
         return STANDALONE;
     }
 
-    /** With settings under Confluent's names; without {@code schema.registry.url}: {@link #standalone()}. */
+    /**
+     * With settings under Confluent's names; without {@code schema.registry.url} as {@link #standalone()}. Throws
+     * {@link IllegalArgumentException} that names a wrong setting.
+     */
     public static Messages of(Map<String, ?> settings) {
-        return STANDALONE;
+        var registry = RegistrySettings.of(settings);
+        var generated = RegistrySettings.readsGeneratedClasses(settings);
+        if (registry.isEmpty() && generated) {
+            return STANDALONE;
+        }
+        return new Messages(registry.map(asked -> REGISTRIES.computeIfAbsent(asked, Messages::source))
+                .orElseGet(SchemaSource::ledger), generated);
+    }
+
+    private static SchemaSource source(RegistrySettings settings) {
+        return new RegistrySource(new CachingSchemaRegistryClient(new RestSchemaRegistryClient(settings)),
+                settings.use());
     }
 
     /** A message that belongs to no topic, such as a stored one. */
@@ -45,7 +67,9 @@ public final class Messages {
 
     /**
      * A generated class of this version, or {@link UnknownMessage} for a type that this version does not have. Throws
-     * {@link UnreadableMessage} for anything else.
+     * {@link UnreadableMessage} for anything else, and
+     * {@link dev.slipway.schemas.registry.SchemaRegistryException}, where a registry is used, when the registry and
+     * not the message is at fault.
      */
     public Object read(byte[] bytes) {
         var id = WireFormat.id(bytes);
@@ -73,12 +97,22 @@ public final class Messages {
     }
 
     private Known learn(int id) {
-        var schema = schemas.writerSchema(id);
-        var learnt = schema.map(writer -> MessageType.named(writer.getFullName()).map(type -> reader(id, writer, type))
-                .orElseGet(() -> new Known.Skipped(new UnknownMessage(id, writer.getFullName()))))
-                .orElseGet(() -> new Known.Skipped(new UnknownMessage(id, "unknown")));
+        var writer = schemas.writerSchema(id);
+        if (writer.isEmpty()) {
+            return new Known.Skipped(new UnknownMessage(id, "unknown"));
+        }
+        var learnt = generated ? reader(id, writer.get()) : generic(id, writer.get());
         known.put(id, learnt);
         return learnt;
+    }
+
+    private static Known reader(int id, Schema writer) {
+        return MessageType.named(writer.getFullName()).map(type -> reader(id, writer, type))
+                .orElseGet(() -> new Known.Skipped(new UnknownMessage(id, writer.getFullName())));
+    }
+
+    private static Known generic(int id, Schema writer) {
+        return understood(id, writer, GenericData.get(), writer);
     }
 
     private static Known reader(int id, Schema writer, MessageType type) {
@@ -87,9 +121,13 @@ public final class Messages {
             throw new UnreadableMessage("schema " + id + " of " + writer.getFullName()
                     + " cannot be read with this version's: " + compatibility.getResult().getIncompatibilities());
         }
+        return understood(id, writer, type.model(), type.schema());
+    }
+
+    private static Known understood(int id, Schema writer, GenericData model, Schema reader) {
         try {
             return new Known.Understood(writer.getName(),
-                    type.model().getFastReaderBuilder().createDatumReader(writer, type.schema()));
+                    model.getFastReaderBuilder().createDatumReader(writer, reader));
         } catch (IOException e) {
             throw new UnreadableMessage("schema " + id + " of " + writer.getFullName() + " cannot be read", e);
         }

@@ -1,0 +1,43 @@
+package dev.slipway.schemas.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/** Under which subject the schema of a record in a topic is registered. */
+public enum SubjectNameStrategy {
+    /** One type per topic: {@code topic-value}. */
+    TOPIC("TopicNameStrategy"),
+    /** One line of versions per type, wherever it is used: its full name. */
+    RECORD("RecordNameStrategy"),
+    /** Several types per topic: {@code topic-full.name}. */
+    TOPIC_RECORD("TopicRecordNameStrategy");
+
+    private final String confluentName;
+
+    SubjectNameStrategy(String confluentName) {
+        this.confluentName = confluentName;
+    }
+
+    /** Takes Confluent's class name, with or without its package; throws {@link IllegalArgumentException}. */
+    public static SubjectNameStrategy of(String className) {
+        var simple = className.substring(className.lastIndexOf('.') + 1);
+        for (var strategy : values()) {
+            if (strategy.confluentName.equals(simple)) {
+                return strategy;
+            }
+        }
+        throw new IllegalArgumentException(RegistrySettings.STRATEGY + ": expected TopicNameStrategy,"
+                + " RecordNameStrategy or TopicRecordNameStrategy, found '" + className + "'");
+    }
+
+    /** The subject; without a topic always the full name. */
+    public String subject(@Nullable String topic, String fullName) {
+        if (topic == null) {
+            return fullName;
+        }
+        return switch (this) {
+            case TOPIC -> topic + "-value";
+            case RECORD -> fullName;
+            case TOPIC_RECORD -> topic + "-" + fullName;
+        };
+    }
+}
