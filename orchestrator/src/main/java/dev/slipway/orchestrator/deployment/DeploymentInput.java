@@ -10,9 +10,9 @@ import java.util.Optional;
 public sealed interface DeploymentInput {
     Instant at();
 
-    /** The one execution that it is about, if it is about one. */
-    default Optional<ExecutionId> execution() {
-        return Optional.empty();
+    /** What is said about one execution. */
+    sealed interface AboutExecution extends DeploymentInput {
+        ExecutionId id();
     }
 
     /** Accept it; {@code ahead} holds its lane, if anyone does. */
@@ -32,50 +32,25 @@ public sealed interface DeploymentInput {
     record Quarantine(String reason, Instant at) implements DeploymentInput {}
 
     /** A worker with a free slot asks for an execution that it took from the pool. */
-    record Claim(ExecutionId id, WorkerId worker, Instant at) implements DeploymentInput {
-        @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(id);
-        }
-    }
+    record Claim(ExecutionId id, WorkerId worker, Instant at) implements AboutExecution {}
 
     /** A worker cannot use its grant. */
-    record Decline(ExecutionId id, WorkerId worker, String reason, Instant at) implements DeploymentInput {
-        @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(id);
-        }
-    }
+    record Decline(ExecutionId id, WorkerId worker, String reason, Instant at) implements AboutExecution {}
 
-    record ReportStarted(ExecutionId id, WorkerId worker, Instant at) implements DeploymentInput {
-        @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(id);
-        }
-    }
+    record ReportStarted(ExecutionId id, WorkerId worker, Instant at) implements AboutExecution {}
 
     /** {@code slotKept}: the worker waits a moment for the next execution. */
     record ReportFinished(ExecutionId id, WorkerId worker, Result result, boolean slotKept, Instant at)
             implements
-                DeploymentInput {
-        @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(id);
-        }
-    }
+                AboutExecution {}
 
-    record LoseWorker(ExecutionId id, WorkerId worker, String reason, Instant at) implements DeploymentInput {
-        @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(id);
-        }
-    }
+    record LoseWorker(ExecutionId id, WorkerId worker, String reason, Instant at) implements AboutExecution {}
 
     /** A timer has fired. */
-    record Ring(Timer timer, Instant at) implements DeploymentInput {
+    record Ring(Timer timer, Instant at) implements AboutExecution {
         @Override
-        public Optional<ExecutionId> execution() {
-            return Optional.of(timer.execution());
+        public ExecutionId id() {
+            return timer.execution();
         }
     }
 }

@@ -34,7 +34,7 @@ public final class DeploymentRules {
             case Reject(var submission, String reason, var _) ->
                 accept(new DeploymentQueued(submission, new Plan(List.of(), List.of()), Optional.empty()),
                         new DeploymentFailed(reason));
-            case Start _,Cancel _,Quarantine _,Claim _,Decline _,ReportStarted _,ReportFinished _,LoseWorker _,Ring _ ->
+            case Start _,Cancel _,Quarantine _,AboutExecution _ ->
                 refuse(Refusal.UNKNOWN_DEPLOYMENT);
         };
     }
@@ -57,7 +57,7 @@ public final class DeploymentRules {
             }
             case Quarantine(String reason, var _) -> accept(new DeploymentFailed(reason));
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
-            case Claim _,Decline _,ReportStarted _,ReportFinished _,LoseWorker _,Ring _ -> refuse(Refusal.STALE);
+            case AboutExecution _ -> refuse(Refusal.STALE);
         };
     }
 

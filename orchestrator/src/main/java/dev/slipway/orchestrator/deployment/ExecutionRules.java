@@ -33,7 +33,7 @@ final class ExecutionRules {
     }
 
     static Decision decline(Running running, Decline decline, Lookups lookups) {
-        if (!(held(running, decline.execution().orElseThrow(), decline.worker()) instanceof Granted granted)
+        if (!(held(running, decline.id(), decline.worker()) instanceof Granted granted)
                 || granted.started()) {
             return refuse(Refusal.STALE);
         }

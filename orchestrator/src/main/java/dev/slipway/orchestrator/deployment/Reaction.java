@@ -35,8 +35,7 @@ final class Reaction {
                         new Arm(new RecallOverdue(id), recall.due()));
             case ExecutionLost(var id, var _, String _, boolean _) -> disarmed(found, id);
             case ExecutionFinished(var id, var _, var _) -> disarmed(found, id);
-            case DeploymentQueued _,DeploymentStarted _,DeploymentWaiting _,DeploymentCancelling _,DeploymentSucceeded _,DeploymentFailed _,DeploymentCancelled _,StepStarted _,StepSucceeded _,StepFailed _,StepSkipped _,StepCancelled _,ExecutionStarted _,OutputSet _ ->
-                List.of();
+            case OfDeployment _,OfStep _,ExecutionStarted _,OutputSet _ -> List.of();
         };
     }
 

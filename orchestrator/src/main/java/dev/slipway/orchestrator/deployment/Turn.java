@@ -47,8 +47,7 @@ public record Turn(Deployment deployment, List<DeploymentEvent> events, List<Eff
             case ReportFinished finished when finished.slotKept() && events.stream()
                     .noneMatch(event -> event instanceof ExecutionGranted granted && granted.sticky()) ->
                 List.of(new Effect.ReleaseSlot(finished.id(), finished.worker()));
-            case Claim _,ReportFinished _,DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Start _,DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Decline _,DeploymentInput.ReportStarted _,DeploymentInput.LoseWorker _,DeploymentInput.Ring _ ->
-                List.of();
+            case DeploymentInput _ -> List.of();
         };
     }
 

@@ -79,13 +79,15 @@ public final class Deployments {
                     });
                 }
             }
-            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Start _,DeploymentInput.Claim _,DeploymentInput.Decline _,DeploymentInput.ReportStarted _,DeploymentInput.ReportFinished _,DeploymentInput.LoseWorker _,DeploymentInput.Ring _ ->
-                input.execution().ifPresent(execution -> {
-                    var row = executions.get(execution.toString());
-                    if (row != null) {
-                        found.put(execution, DeploymentRows.fromRow(execution, row));
-                    }
-                });
+            case DeploymentInput.AboutExecution about -> {
+                var row = executions.get(about.id().toString());
+                if (row != null) {
+                    found.put(about.id(), DeploymentRows.fromRow(about.id(), row));
+                }
+            }
+            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Start _ -> {
+                // none is live yet
+            }
         }
         return found;
     }

@@ -113,7 +113,7 @@ final class Turns {
             case DeploymentEvent.ExecutionFinished(var execution, var _, var _) -> leases.end(execution);
             case DeploymentEvent.ExecutionLost(var execution, var _, String _, boolean _) -> leases.end(execution);
             case DeploymentEvent.ExecutionDispatched(var execution, int _, var _) -> leases.end(execution);
-            case DeploymentEvent.DeploymentQueued _,DeploymentEvent.DeploymentStarted _,DeploymentEvent.DeploymentWaiting _,DeploymentEvent.DeploymentCancelling _,DeploymentEvent.DeploymentSucceeded _,DeploymentEvent.DeploymentFailed _,DeploymentEvent.DeploymentCancelled _,DeploymentEvent.StepStarted _,DeploymentEvent.StepSucceeded _,DeploymentEvent.StepFailed _,DeploymentEvent.StepSkipped _,DeploymentEvent.StepCancelled _,DeploymentEvent.ExecutionAwaited _,DeploymentEvent.ExecutionStarted _,DeploymentEvent.ExecutionRecalled _ -> {
+            case DeploymentEvent _ -> {
                 // nothing beside the rows of the deployment itself
             }
         }

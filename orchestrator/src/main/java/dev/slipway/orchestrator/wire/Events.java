@@ -26,8 +26,8 @@ public final class Events {
     public static boolean isPublished(DeploymentEvent event) {
         return switch (event) {
             case ExecutionDispatched _,ExecutionAwaited _,ExecutionRecalled _ -> false;
-            case DeploymentQueued _,DeploymentStarted _,DeploymentWaiting _,DeploymentCancelling _,DeploymentSucceeded _,DeploymentFailed _,DeploymentCancelled _,StepStarted _,StepSucceeded _,StepFailed _,StepSkipped _,StepCancelled _,ExecutionGranted _,ExecutionStarted _,ExecutionLost _,ExecutionFinished _,OutputSet _ ->
-                true;
+            case OfDeployment _,OfStep _,OutputSet _ -> true;
+            case ExecutionGranted _,ExecutionStarted _,ExecutionLost _,ExecutionFinished _ -> true;
         };
     }
 

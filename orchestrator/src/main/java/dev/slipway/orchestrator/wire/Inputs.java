@@ -54,8 +54,8 @@ public final class Inputs {
         });
     }
 
-    private static Addressed addressed(DeploymentInput input) {
-        return new Addressed(input.execution().orElseThrow().deployment(), input);
+    private static Addressed addressed(DeploymentInput.AboutExecution input) {
+        return new Addressed(input.id().deployment(), input);
     }
 
     public static Submission submission(SubmitDeployment message) {

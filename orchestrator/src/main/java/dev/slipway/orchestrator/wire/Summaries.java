@@ -33,8 +33,7 @@ public final class Summaries {
             case DeploymentFailed(String error) -> new Standing("failed", Optional.empty(), Optional.of(error), true);
             case DeploymentCancelled(var by) ->
                 new Standing("cancelled", Optional.of(by.reason()), Optional.empty(), true);
-            case DeploymentWaiting _,DeploymentCancelling _,StepStarted _,StepSucceeded _,StepFailed _,StepSkipped _,StepCancelled _,ExecutionDispatched _,ExecutionAwaited _,ExecutionGranted _,ExecutionStarted _,ExecutionRecalled _,ExecutionLost _,ExecutionFinished _,OutputSet _ ->
-                null;
+            case DeploymentWaiting _,DeploymentCancelling _,OfStep _,OfExecution _,OutputSet _ -> null;
         });
     }
 

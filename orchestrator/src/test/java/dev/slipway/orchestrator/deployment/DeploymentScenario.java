@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads as a story: given these facts, when this is asked, then these facts and effects follow. Checks the laws on the way. */
+/** Reads as a story: given this past, when this is asked, then these facts and effects follow. */
 final class DeploymentScenario {
     private final List<Object> history = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
