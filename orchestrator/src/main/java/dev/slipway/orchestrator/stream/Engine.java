@@ -30,10 +30,12 @@ public final class Engine implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final List<TopicReader> readers;
+    private final Purge purge;
 
-    private Engine(KafkaStreams streams, List<TopicReader> readers) {
+    private Engine(KafkaStreams streams, List<TopicReader> readers, Purge purge) {
         this.streams = streams;
         this.readers = readers;
+        this.purge = purge;
     }
 
     public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
@@ -61,7 +63,8 @@ public final class Engine implements AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams.start();
-        var engine = new Engine(streams, readers);
+        var engine = new Engine(streams, readers,
+                new Purge(clientSettings(bootstrapServers, kafkaConfig)));
         if (!running.await(START.toSeconds(), TimeUnit.SECONDS)) {
             engine.close();
             throw new IllegalStateException(
@@ -76,16 +79,22 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Map<String, Object> readerSettings(String bootstrapServers, Map<String, String> kafkaConfig) {
-        var settings = new HashMap<String, Object>(kafkaConfig);
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        var settings = clientSettings(bootstrapServers, kafkaConfig);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return settings;
     }
 
+    private static Map<String, Object> clientSettings(String bootstrapServers, Map<String, String> kafkaConfig) {
+        var settings = new HashMap<String, Object>(kafkaConfig);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return settings;
+    }
+
     @Override
     public void close() {
+        purge.close();
         streams.close(STOP);
         readers.forEach(TopicReader::close);
     }

@@ -14,7 +14,8 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  * only the safety net, and a transaction's records leave in one request when it commits.
  */
 final class StreamSettings {
-    private static final String APPLICATION = "slipway-orchestrator";
+    /** Also the name of its consumer group. */
+    static final String APPLICATION = "slipway-orchestrator";
 
     private StreamSettings() {}
 

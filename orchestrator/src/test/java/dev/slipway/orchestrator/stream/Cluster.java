@@ -193,6 +193,13 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** How many records of a topic are gone from its beginning. */
+    long purged(String topic) {
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        return consumer.beginningOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+
     List<Long> sequences(String deployment) {
         return seen.stream()
                 .filter(message -> message.getClass().getPackageName().endsWith(".event")

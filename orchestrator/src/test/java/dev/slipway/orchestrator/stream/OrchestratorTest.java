@@ -167,6 +167,18 @@ class OrchestratorTest {
     }
 
     @Test
+    void commandsThatWereHandledArePurged() throws Exception {
+        var id = cluster.deploy("two-steps", "development");
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+
+        try (var purge = new Purge(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            purge.purge();
+        }
+        assertThat(cluster.purged(Topic.DEPLOYMENT_COMMANDS.topicName())).isPositive();
+    }
+
+    @Test
     void aRestartGoesOnWhereItStopped() throws Exception {
         var id = cluster.deploy("two-steps", "development");
         var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));

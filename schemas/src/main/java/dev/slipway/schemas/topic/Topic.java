@@ -31,6 +31,8 @@ public enum Topic {
     /** Everyone; what could not be read or handled, as it came, with the reason in headers. */
     DEAD_LETTERS("slipway.dead-letters", Size.FOUR, Duration.ofDays(30), Bound.COMMAND);
 
+    /** What the share groups of all pools begin with. */
+    public static final String POOL_GROUP_PREFIX = "slipway.pool.";
     private static final String POOL_PREFIX = "slipway.step-executions.";
 
     private final String topicName;
@@ -52,7 +54,7 @@ public enum Topic {
 
     /** The share group of a worker pool. */
     public static String poolGroup(String space, String pool) {
-        return "slipway.pool." + (space.equals("default") ? pool : space + ".." + pool);
+        return POOL_GROUP_PREFIX + (space.equals("default") ? pool : space + ".." + pool);
     }
 
     public static final int POOL_PARTITIONS = 8;
