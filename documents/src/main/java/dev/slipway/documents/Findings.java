@@ -8,6 +8,8 @@ import java.util.List;
 final class Findings {
     static final int MOST = 100;
 
+    private static final int LONGEST = 500;
+
     private final String source;
     private final List<Finding> found = new ArrayList<>();
 
@@ -27,8 +29,12 @@ final class Findings {
         if (found.size() == MOST) {
             found.add(new Finding(source, line, column, "", "more than " + MOST + " mistakes: the rest is left out"));
         } else if (found.size() < MOST) {
-            found.add(new Finding(source, line, column, field, message));
+            found.add(new Finding(source, line, column, cut(field), cut(message)));
         }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     /** Grows with every finding that is kept; the same number twice means that nothing was found in between. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,8 +32,9 @@ final class RegistryHttp {
 
     RegistryHttp(RegistrySettings settings) {
         this.settings = settings;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.times().attempt())
-                .followRedirects(Redirect.NORMAL).build();
+        // A redirect could carry our credentials to another server.
+        this.http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(settings.times().attempt())
+                .followRedirects(Redirect.NEVER).build();
     }
 
     /** What came back: any status but 429 and 5xx. */

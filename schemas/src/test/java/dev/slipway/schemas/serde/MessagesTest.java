@@ -10,6 +10,7 @@ import dev.slipway.schemas.log.LogLines;
 import dev.slipway.schemas.report.ExecutionClaimed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -180,6 +181,17 @@ class MessagesTest {
     }
 
     @Test
+    void aMessageCostsItsOwnMemoryAndNoSchema() {
+        var bytes = messages.write(claimed());
+        long before = allocated();
+        for (int i = 0; i < 10_000; i++) {
+            messages.write(claimed());
+            messages.read(bytes);
+        }
+        assertThat((allocated() - before) / 10_000).as("bytes for one message written and read").isLessThan(2_000);
+    }
+
+    @Test
     void manyThreadsShareOneOfThem() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var work = new ArrayList<Callable<Boolean>>();
@@ -203,6 +215,11 @@ class MessagesTest {
             }
         }
         return true;
+    }
+
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
     private static SchemaSource knowing(Schema writer) {
