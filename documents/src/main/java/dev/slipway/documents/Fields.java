@@ -53,9 +53,9 @@ final class Fields {
         return mapping.line();
     }
 
-    /** Whether the field is there, also when it holds nothing. */
+    /** Whether the field was not asked for yet and holds something. */
     boolean has(String field) {
-        return left.containsKey(field);
+        return left.containsKey(field) && !isNothing(field);
     }
 
     /** Whether the field is there and holds nothing. */

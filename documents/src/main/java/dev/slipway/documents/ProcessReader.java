@@ -39,7 +39,9 @@ final class ProcessReader {
         }
         var condition = fields.choice("condition", RunCondition.class);
         var expression = expression(fields, condition);
-        var read = fields.has("actions") ? actions(fields) : List.of(flat(fields, isNew ? name : ""));
+        var read = fields.has("actions") || fields.isNothing("actions")
+                ? actions(fields)
+                : List.of(flat(fields, isNew ? name : ""));
         fields.end();
         return new StepSpec(name, condition == null ? RunCondition.SUCCESS : condition, expression, read);
     }

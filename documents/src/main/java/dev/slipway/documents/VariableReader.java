@@ -63,7 +63,8 @@ final class VariableReader {
     }
 
     private static void checkOneOf(Fields fields) {
-        var given = List.of("value", "valueFrom", "sealed").stream().filter(fields::has).toList();
+        var given = List.of("value", "valueFrom", "sealed").stream()
+                .filter(field -> fields.has(field) || fields.isNothing(field)).toList();
         if (given.isEmpty()) {
             fields.missing("value", EXPECTED);
         } else if (given.size() > 1) {

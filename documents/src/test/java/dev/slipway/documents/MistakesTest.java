@@ -49,6 +49,12 @@ class MistakesTest {
                 arguments(HEAD
                         + "kind: ApiKey\nmetadata: {name: a}\nspec: {user: u, hash: h, createdAt: 2026-11-22T08:15:30Z}",
                         2, "kind", "documents of kind ApiKey are made by the server alone"),
+                arguments(HEAD + "kind:\nmetadata: {name: a}", 2, "kind",
+                        "is missing: expected one of Environment, Project, WorkerPool"),
+                arguments(HEAD + "kind: Environment\nmetadata:\n", 3, "metadata",
+                        "is missing: expected metadata: {name: ...}"),
+                arguments(HEAD + "kind: Environment\nmetadata:\n  name: ~\n", 4, "metadata.name",
+                        "is missing: expected " + DocumentNames.RULE),
                 arguments(HEAD + "kind: Environment", 1, "metadata", "is missing: expected metadata: {name: ...}"),
                 arguments(HEAD + "kind: Environment\nmetadata: a", 3, "metadata", "expected a mapping, found text"),
                 arguments(HEAD + "kind: Environment\nmetadata: {}", 3, "metadata.name",
@@ -86,6 +92,15 @@ class MistakesTest {
 
     static Stream<Arguments> aProcess() {
         return Stream.of(arguments(PROJECT, 1, "spec", "is missing: expected what the Project is"),
+                arguments(PROJECT + "spec:", 4, "spec", "is missing: expected what the Project is"),
+                arguments(PROJECT + "spec:\n  process:", 5, "spec.process",
+                        "is missing: expected the steps of the deployment under process.steps"),
+                arguments(PROJECT + "spec:\n  process: {steps: }", 5, "spec.process.steps",
+                        "expected at least one step"),
+                step("- {name: A, type: }", 7, ".type", "is missing: expected script or noop"),
+                step("- {name: A, type: script, syntax: , script: echo}", 7, ".syntax",
+                        "is missing: expected bash or python"),
+                step("- {name: A, actions: }", 7, ".actions", "expected at least one action"),
                 arguments(PROJECT + "spec: {}", 4, "spec.process",
                         "is missing: expected the steps of the deployment under process.steps"),
                 arguments(PROJECT + "spec:\n  process: {}", 5, "spec.process.steps", "expected at least one step"),
