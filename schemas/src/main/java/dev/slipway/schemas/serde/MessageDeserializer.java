@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
  * generated class or an {@link UnknownMessage}.
  */
 public final class MessageDeserializer implements Deserializer<Object> {
+    private final boolean isReady;
     private Messages messages;
 
     public MessageDeserializer() {
-        this(Messages.standalone());
+        this.isReady = false;
+        this.messages = Messages.standalone();
     }
 
     MessageDeserializer(Messages messages) {
+        this.isReady = true;
         this.messages = messages;
     }
 
     @Override
     public void configure(Map<String, ?> settings, boolean isKey) {
-        messages = Messages.of(settings);
+        // Frameworks also configure what was made ready for them, with settings that know no registry.
+        if (!isReady) {
+            messages = Messages.of(settings);
+        }
     }
 
     @Override

@@ -8,19 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Kafka's serializer of messages; by class name it takes its settings under Confluent's names. */
 public final class MessageSerializer implements Serializer<SpecificRecord> {
+    private final boolean isReady;
     private Messages messages;
 
     public MessageSerializer() {
-        this(Messages.standalone());
+        this.isReady = false;
+        this.messages = Messages.standalone();
     }
 
     MessageSerializer(Messages messages) {
+        this.isReady = true;
         this.messages = messages;
     }
 
     @Override
     public void configure(Map<String, ?> settings, boolean isKey) {
-        messages = Messages.of(settings);
+        // Frameworks also configure what was made ready for them, with settings that know no registry.
+        if (!isReady) {
+            messages = Messages.of(settings);
+        }
     }
 
     @Override

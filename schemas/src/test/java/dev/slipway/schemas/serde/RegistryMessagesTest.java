@@ -57,6 +57,18 @@ class RegistryMessagesTest {
     }
 
     @Test
+    void aSerializerThatWasMadeReadyKeepsItsRegistry() {
+        try (var serializer = messages(Map.of()).serializer()) {
+            serializer.configure(Map.of("bootstrap.servers", "b:9092"), false);
+            assertThat(ByteBuffer.wrap(serializer.serialize("t", claimed())).getInt(1)).isEqualTo(2);
+        }
+        try (var serializer = new MessageSerializer()) {
+            serializer.configure(settings(Map.of()), false);
+            assertThat(ByteBuffer.wrap(serializer.serialize("t", claimed())).getInt(1)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whatWasWrittenStandaloneIsReadWithoutAsking() {
         assertThat(messages(Map.of()).read(Messages.standalone().write(claimed()))).isEqualTo(claimed());
         assertThat(registry.requests).isEmpty();
