@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What one evaluation may still spend, and the JSON texts it has already read. */
 final class Budget {
 
-    private static final int DEEPEST = 300;
-    private static final int SYMBOL = 20;
+    private static final int DEEPEST = 100;
+    private static final int SYMBOL = 50;
     private static final int JSON_CHARACTER = 4;
 
     final Steps steps;

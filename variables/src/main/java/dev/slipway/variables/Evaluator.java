@@ -47,6 +47,8 @@ final class Evaluator {
             return failed(Problem.Kind.RECURSION, recursion);
         } catch (LimitReached limit) {
             return failed(Problem.Kind.LIMIT, limit);
+        } catch (StackOverflowError _) { // the depth is bounded, but the caller's stack may be smaller than that
+            return failed(Problem.Kind.LIMIT, LimitReached.outOfStack());
         } catch (DotNetException thrown) {
             return failed(switch (thrown.kind()) {
                 case ARGUMENT -> Problem.Kind.ARGUMENT;
@@ -172,11 +174,25 @@ final class Evaluator {
         };
     }
 
-    private void render(Token.Conditional token, Scope scope) {
+    /** Renders the branch that holds; an {@code elseif} costs no depth. */
+    private void render(Token.Conditional first, Scope scope) {
+        Token.Conditional token = first;
+        while (token != null) {
+            List<Token> branch = branch(token, scope);
+            if (branch.size() == 1 && branch.getFirst() instanceof Token.Conditional next) {
+                token = next;
+            } else {
+                render(branch, scope);
+                token = null;
+            }
+        }
+    }
+
+    private List<Token> branch(Token.Conditional token, Scope scope) {
         Condition condition = token.condition();
         String left = side(condition.left(), token, scope);
         if (left == null) {
-            return;
+            return List.of();
         }
         String right = switch (condition) {
             case Condition.Truth _ -> "";
@@ -184,14 +200,14 @@ final class Evaluator {
             case Condition.ExpressionComparison(_, _, Expression expression) -> side(expression, token, scope);
         };
         if (right == null) {
-            return;
+            return List.of();
         }
         boolean holds = switch (condition) {
             case Condition.Truth _ -> Evaluation.isTruthy(left);
             case Condition.TextComparison(_, boolean equal, _) -> equal == left.equals(right);
             case Condition.ExpressionComparison(_, boolean equal, _) -> equal == left.equals(right);
         };
-        render(holds ? token.whenTrue() : token.whenFalse(), scope);
+        return holds ? token.whenTrue() : token.whenFalse();
     }
 
     /** One side of a condition: a missing symbol is empty; a filter without output echoes the block and gives null. */

@@ -17,16 +17,19 @@ final class Frame {
         this.parent = parent;
     }
 
-    /** Notes that the symbol is being evaluated here. */
-    void open(Symbol symbol) {
+    /** Notes that the symbol is being evaluated here, after making sure that it is not yet; answers the work done. */
+    int open(Symbol symbol) {
+        int compared = 0;
         for (Frame frame = this; frame != null; frame = frame.parent) {
             for (Symbol other : frame.open) {
-                if (other.equals(symbol)) {
+                compared++;
+                if (other.echo().equals(symbol.echo()) && other.steps().equals(symbol.steps())) {
                     throw new Recursion(symbol.echo(), frame.open.stream().map(Symbol::echo).toList());
                 }
             }
         }
         open.add(symbol);
+        return compared;
     }
 
     void close() {

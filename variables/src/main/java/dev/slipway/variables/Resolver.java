@@ -23,8 +23,9 @@ final class Resolver {
     @Nullable
     Value resolve(Symbol symbol, Frame frame) {
         budget.symbol();
-        frame.open(symbol);
+        int compared = frame.open(symbol);
         try {
+            budget.steps.take(compared);
             boolean secretIndex = false;
             if (symbol.indirect()) {
                 var indexes = new Indexes(symbol, frame);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Template {
 
     /** Enough for any honest template; a hostile one uses it up in well under a second. */
-    public static final long DEFAULT_STEP_LIMIT = 20_000_000;
+    public static final long DEFAULT_STEP_LIMIT = 10_000_000;
 
     private final String text;
     private final ParsedTemplate parsed;

@@ -48,6 +48,8 @@ public sealed interface ParsedTemplate {
             return parse(new Scan(text), lenient);
         } catch (LimitReached limit) {
             return new Refused(limit.reason());
+        } catch (StackOverflowError _) { // nesting is bounded, but the caller's stack may be smaller than that
+            return new Refused(LimitReached.outOfStack().reason());
         }
     }
 

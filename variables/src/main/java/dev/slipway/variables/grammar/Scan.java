@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** One pass of the grammar over a text: the place it has reached, the last failure, and what rules found before. */
 final class Scan {
 
-    private static final int DEEPEST_NESTING = 300;
+    private static final int DEEPEST_NESTING = 200;
     private static final int MOST_IN_A_ROW = 250;
     private static final long BASE_STEPS = 100_000;
     private static final long STEPS_PER_CHARACTER = 200;
-    private static final long MOST_STEPS = 20_000_000;
+    private static final long MOST_STEPS = 10_000_000;
 
     final String text;
     final Steps steps;

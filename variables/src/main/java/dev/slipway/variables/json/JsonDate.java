@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A text of the form {@code yyyy-MM-ddTHH:mm:ss[.f][Z|+hh:mm]}, at the time zone UTC. */
+/** A text of the form ISO 8601 with date and time, at the time zone UTC. */
 record JsonDate(LocalDateTime time, String zone) {
 
     private static final int SHORTEST = 19;

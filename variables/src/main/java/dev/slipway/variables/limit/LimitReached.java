@@ -12,6 +12,12 @@ public final class LimitReached extends RuntimeException {
         this.reason = reason;
     }
 
+    /** The stack was too small for nesting that is allowed. */
+    public static LimitReached outOfStack() {
+        return new LimitReached("Expected templates, values and regular expressions that nest less deep than the stack"
+                + " allows, but it ran out; flatten them.");
+    }
+
     public String reason() {
         return reason;
     }

@@ -7,14 +7,14 @@ public final class Steps {
     private final String what;
     private long left;
 
-    /** @param what names the work in the error, such as {@code "evaluating the template"} */
+    /** A budget of so many steps; {@code what} names the work in the error, such as "evaluating the template". */
     public Steps(long limit, String what) {
         this.limit = limit;
         this.left = limit;
         this.what = what;
     }
 
-    /** Spends steps. @throws LimitReached when fewer are left */
+    /** Spends steps; {@link LimitReached} when fewer are left. */
     public void take(long count) {
         left -= count;
         if (left < 0) {
