@@ -36,8 +36,10 @@ final class Grammar {
             .skip(character(']')).located((place, symbol) -> new Step.Indirect(symbol, place));
     private static final Parser<Step> INDEX = INDIRECT
             .or(BRACKETED.located((place, key) -> new Step.Index(key, place)));
-    private static final Parser<Expression.Symbol> SYMBOL = new Rule<>(
-            () -> Grammar.NAME.and(character('.').then(Grammar.NAME).xor(Grammar.INDEX).many(), Grammar::symbol));
+    /** A variable's name is a symbol with anything behind it (variables.md 4). */
+    static final Parser<Expression.Symbol> VARIABLE_NAME = NAME.and(character('.').then(NAME).xor(INDEX).many(),
+            Grammar::symbol);
+    private static final Parser<Expression.Symbol> SYMBOL = new Rule<>(() -> VARIABLE_NAME);
 
     // expression := symbol | [symbol] '|' filter options { '|' filter options }
     private static final Parser<String> QUOTED = character('"').then(run(c -> c != '"' && c != '#', 0, "text"))
@@ -112,9 +114,6 @@ final class Grammar {
             character('+').token().or(character('-').token()), PRODUCT, Term.Operation::new);
     private static final Parser<Token> CALCULATION = new Rule<>(() -> opener("calc").then(SUM).skip(BLANKS).skip(CLOSE)
             .located((place, term) -> new Token.Calculation(place.offset(), term)));
-
-    /** A variable's name is a symbol with anything behind it (variables.md 4). */
-    static final Parser<Expression.Symbol> VARIABLE_NAME = SYMBOL;
 
     private Grammar() {}
 

@@ -23,7 +23,7 @@ final class Scan {
     int failedAt;
     String expected = "";
 
-    private final IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos = new IdentityHashMap<>();
+    private final IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos = new IdentityHashMap<>(0);
     private int nesting;
     private int @Nullable [] lineStarts;
 
@@ -53,7 +53,7 @@ final class Scan {
     }
 
     Map<Integer, Rule.Memo> memosOf(Rule<?> rule) {
-        return memos.computeIfAbsent(rule, _ -> new HashMap<>());
+        return memos.computeIfAbsent(rule, _ -> new HashMap<>(4));
     }
 
     /** Forgets what rules found: nothing before this place will be read again. */
