@@ -10,10 +10,22 @@ public sealed interface Expression {
     /** Names and indexes in a row; without steps it is the missing input of {@code #{ | Filter}}. */
     record Symbol(List<Step> steps, boolean indirect, String echo) implements Expression {
         public Symbol(List<Step> steps) {
-            this(steps, steps.stream().anyMatch(Step.Indirect.class::isInstance), echoOf(steps));
+            this(steps, isIndirect(steps), echoOf(steps));
+        }
+
+        private static boolean isIndirect(List<Step> steps) {
+            for (Step step : steps) {
+                if (step instanceof Step.Indirect) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static String echoOf(List<Step> steps) {
+            if (steps.size() == 1) {
+                return steps.getFirst().echo();
+            }
             var all = new StringBuilder();
             for (Step step : steps) {
                 if (step instanceof Step.Name && !all.isEmpty()) {

@@ -23,6 +23,17 @@ final class Rule<T> implements Parser<T> {
 
     @Override
     public @Nullable T parse(Scan scan) {
+        return scan.remembering ? remembered(scan) : nested(scan);
+    }
+
+    private @Nullable T nested(Scan scan) {
+        scan.enter();
+        T found = definition().parse(scan);
+        scan.leave();
+        return found;
+    }
+
+    private @Nullable T remembered(Scan scan) {
         var memos = scan.memosOf(this);
         int start = scan.at;
         Memo known = memos.get(start);
@@ -31,9 +42,7 @@ final class Rule<T> implements Parser<T> {
             return recall(scan, known);
         }
         scan.steps.take(COST);
-        scan.enter();
-        T found = definition().parse(scan);
-        scan.leave();
+        T found = nested(scan);
         memos.put(start, found == null
                 ? new Memo(null, scan.failedAt, scan.expected)
                 : new Memo(found, scan.at, ""));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass of the grammar over a text: the place it has reached, the last failure, and what rules found before. */
 final class Scan {
 
+    private static final int[] ONE_LINE = { 0 };
     private static final int DEEPEST_NESTING = 200;
     private static final int MOST_IN_A_ROW = 250;
     private static final long BASE_STEPS = 100_000;
@@ -19,6 +20,8 @@ final class Scan {
 
     final String text;
     final Steps steps;
+    /** Whether alternatives may read the same place again and again: only tokens within tokens do. */
+    final boolean remembering;
     int at;
     int failedAt;
     String expected = "";
@@ -29,6 +32,7 @@ final class Scan {
 
     Scan(String text) {
         this.text = text;
+        this.remembering = text.contains("#{");
         this.steps = new Steps(Math.min(MOST_STEPS, BASE_STEPS + STEPS_PER_CHARACTER * text.length()),
                 "parsing the template");
     }
@@ -81,6 +85,9 @@ final class Scan {
     }
 
     private int[] startsOfLines() {
+        if (text.indexOf('\n') < 0) {
+            return ONE_LINE;
+        }
         int[] starts = new int[16];
         int count = 1;
         for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
