@@ -70,7 +70,7 @@ public final class Variables {
 
     /** The flag under this name: {@code true} or {@code false} in any case, else the default. */
     public boolean getFlag(String name, boolean defaultValue, Instant now) {
-        String word = DotNetText.trim(textOf(name, now)).replaceAll("^\0+|\0+$", "");
+        String word = DotNetText.trim(textOf(name, now));
         if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
             return word.equalsIgnoreCase("true");
         }

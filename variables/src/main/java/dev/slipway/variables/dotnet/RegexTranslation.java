@@ -143,8 +143,8 @@ final class RegexTranslation {
             plain("\\x0B", 2);
         } else if (c == 'b' && inClass) {
             plain("\\x08", 2);
-        } else if ((c == 'p' || c == 'P') && pattern.startsWith("{Is", at + 2)) {
-            plain("\\" + c + "{In", 5);
+        } else if (c == 'p' || c == 'P') {
+            property(c);
         } else if (c == 'k') {
             namedReference();
         } else if (c >= '0' && c <= '9') {
@@ -154,6 +154,16 @@ final class RegexTranslation {
         } else {
             plain("\\" + c, 2);
         }
+    }
+
+    /** A Unicode category, or a block, which .NET writes with {@code Is}. */
+    private void property(char letter) {
+        int end = pattern.startsWith("{", at + 2) ? pattern.indexOf('}', at) : -1;
+        if (end < 0) {
+            throw new PatternSyntaxException("an incomplete \\" + letter + "{name}", pattern, at);
+        }
+        String name = pattern.substring(at + 3, end);
+        plain("\\" + letter + "{" + (name.startsWith("Is") ? "In" + name.substring(2) : name) + "}", end + 1 - at);
     }
 
     private void namedReference() {

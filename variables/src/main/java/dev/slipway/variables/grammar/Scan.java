@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One pass of the grammar over a text: the place it has reached, the last failure, and what rules found before. */
 final class Scan {
 
-    private static final int[] ONE_LINE = { 0 };
+    private static final int[] ONE_LINE = {0};
     private static final int DEEPEST_NESTING = 200;
     private static final int MOST_IN_A_ROW = 250;
     private static final long BASE_STEPS = 100_000;
