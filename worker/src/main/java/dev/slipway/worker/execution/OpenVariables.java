@@ -3,6 +3,7 @@ package dev.slipway.worker.execution;
 import dev.slipway.schemas.secret.UnopenedSecret;
 import dev.slipway.variables.Template;
 import dev.slipway.variables.Variables;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
 /** Opens sealed values, evaluates all of them, and masks the secrets from here on. */
@@ -31,7 +32,7 @@ final class OpenVariables implements Phase {
                 continue;
             }
             try {
-                var value = run.workshop.seal().open(given.sealed(), given.name());
+                var value = run.workshop.seal().open(bytes(given.sealed()), given.name());
                 secrets.add(value);
                 builder.setSensitive(given.name(), value);
             } catch (UnopenedSecret e) {
@@ -41,5 +42,11 @@ final class OpenVariables implements Phase {
         }
         run.secrets.addAll(secrets);
         return builder.build();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.worker.execution;
 
 import dev.slipway.schemas.id.ExecutionId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Order(ExecutionId id, String lane, String step, String action, Str
     }
 
     /** A variable: its raw text, or its sealed text when it is sensitive. */
-    public record Given(String name, @Nullable String value, byte @Nullable [] sealed) {
+    public record Given(String name, @Nullable String value, @Nullable ByteBuffer sealed) {
         @Override
         public String toString() {
             return "Given[" + name + "]";

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,8 @@ public final class Supervisor {
     private final Optional<Path> cgroups;
 
     private Supervisor(Path data, Optional<Path> cgroups) throws IOException {
-        this.records = Files.createDirectories(data.resolve("executions"));
-        this.script = Files.createDirectories(data.resolve("bin")).resolve(SCRIPT);
+        this.records = Files.createDirectories(data.toAbsolutePath().resolve("executions"));
+        this.script = Files.createDirectories(data.toAbsolutePath().resolve("bin")).resolve(SCRIPT);
         this.cgroups = cgroups;
         try (var source = Supervisor.class.getResourceAsStream(SCRIPT)) {
             if (source == null) {
@@ -105,7 +107,7 @@ public final class Supervisor {
         var inCgroup = lines.size() > 1 && !lines.get(1).isBlank();
         var tree = inCgroup && Files.isDirectory(Path.of(lines.get(1))) ? new CgroupTree(Path.of(lines.get(1)))
                 : new MarkedTree(lines.getFirst(), Path.of("/dev/null"));
-        var ending = Ending.of(tree, java.time.Duration.ZERO, () -> true);
+        var ending = Ending.of(tree, Duration.ZERO, () -> true);
         tree.dispose();
         return ending;
     }
@@ -132,7 +134,7 @@ public final class Supervisor {
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("expected mkfifo to make pipes in " + out.getParent() + ", it failed: "
-                        + new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
