@@ -1,0 +1,243 @@
+package dev.slipway.worker;
+
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.worker.execution.Execution;
+import dev.slipway.worker.execution.Order;
+import dev.slipway.worker.execution.Stop;
+import dev.slipway.worker.execution.Workshop;
+import dev.slipway.worker.grant.Action;
+import dev.slipway.worker.grant.Grants;
+import dev.slipway.worker.grant.Input;
+import dev.slipway.worker.intake.OrderDesk;
+import dev.slipway.worker.report.DeadLetters;
+import dev.slipway.worker.report.Reports;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the rule book about everything that happens, and does what it says. Decides nothing itself. Thread-safe. */
+final class Desk implements OrderDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Grants grants;
+    private final Workshop workshop;
+    private final Reports reports;
+    private final DeadLetters deadLetters;
+    private final long startedAt = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Input> inputs = new ArrayDeque<>();
+    private final Map<ExecutionId, Running> running = new HashMap<>();
+    private volatile Runnable holdingsChanged = () -> {
+    };
+
+    private record Running(Order order, Execution execution) {}
+
+    Desk(Grants grants, Workshop workshop, Reports reports, DeadLetters deadLetters) {
+        this.grants = grants;
+        this.workshop = workshop;
+        this.reports = reports;
+        this.deadLetters = deadLetters;
+    }
+
+    /** Called, under no lock to rely on, when a script starts. */
+    void onHoldingsChanged(Runnable listener) {
+        holdingsChanged = listener;
+    }
+
+    /** Time since this worker started, as the rule book counts it. */
+    Duration now() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    void accept(Input input) {
+        lock.lock();
+        try {
+            inputs.add(input);
+            for (var next = inputs.poll(); next != null; next = inputs.poll()) {
+                grants.on(next, now()).forEach(this::perform);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For callbacks of Kafka's own threads, which must never wait for this desk. */
+    private void later(Input input) {
+        Thread.startVirtualThread(() -> accept(input));
+    }
+
+    void heartbeatAcked(Duration sentAt) {
+        later(new Input.HeartbeatAcked(sentAt));
+    }
+
+    List<ExecutionId> held() {
+        lock.lock();
+        try {
+            return grants.held();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isDraining() {
+        lock.lock();
+        try {
+            return grants.isDraining();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing runs and all is reported; false when that takes longer than the limit. */
+    boolean awaitIdle(Duration limit) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = limit.toNanos();
+            while (!grants.isIdle()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean awaitFreeSlot(Duration limit) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = limit.toNanos();
+            while (grants.freeSlots() == 0) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Decision take(Order order) {
+        lock.lock();
+        try {
+            var decision = Decision.GIVE_BACK;
+            for (var action : grants.on(new Input.Taken(order), now())) {
+                switch (action) {
+                    case Action.Claim _ -> decision = Decision.CLAIM;
+                    case Action.GiveBack _ -> decision = Decision.GIVE_BACK;
+                    case Action.Skip _ -> decision = Decision.SKIP;
+                    case Action.Start _, Action.Decline _, Action.StopRun _, Action.Report _ -> perform(action);
+                }
+            }
+            return decision;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean claim(Order order, Duration limit) throws InterruptedException {
+        try {
+            reports.claimed(order.id(), order.lane()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The claim of {} was not sent: {}", order.id(), e.toString());
+            return false;
+        }
+    }
+
+    @Override
+    public void claimFailed(ExecutionId id) {
+        accept(new Input.ClaimFailed(id));
+    }
+
+    @Override
+    public void keepUnreadable(byte[] key, byte[] value, String topic, String reason) throws InterruptedException {
+        try {
+            deadLetters.keep(key, value, topic, reason).get();
+        } catch (ExecutionException e) {
+            LOG.error("A record of {} was not kept in the dead letters: {}", topic, e.toString());
+        }
+    }
+
+    private void perform(Action action) {
+        switch (action) {
+            case Action.Start(var order) -> start(order);
+            case Action.Decline(var id, var reason) -> {
+                LOG.info("Grant of {} declined: {}", id, reason);
+                var _ = reports.declined(id, reason);
+            }
+            case Action.StopRun(var id, var stop) -> stop(id, stop);
+            case Action.Report report -> report(report);
+            case Action.Claim _, Action.GiveBack _, Action.Skip _ ->
+                throw new IllegalStateException("only a taken order leads to " + action);
+        }
+    }
+
+    private void start(Order order) {
+        var execution = Execution.of(order, workshop);
+        running.put(order.id(), new Running(order, execution));
+        if (execution.isInstant()) {
+            inputs.add(new Input.Ended(order.id(), execution.run()));
+            return;
+        }
+        LOG.info("Starting {}: step {}, action {}", order.id(), order.step(), order.action());
+        var _ = reports.started(order.id(), order.lane());
+        Thread.ofVirtual().name("run " + order.id()).start(() -> run(order, execution));
+        Thread.startVirtualThread(holdingsChanged);
+    }
+
+    private void run(Order order, Execution execution) {
+        try {
+            accept(new Input.Ended(order.id(), execution.run()));
+        } catch (RuntimeException e) {
+            // only a worker that is closing ends here: what ran is ended, and nobody can be told
+            LOG.error("The outcome of {} is lost", order.id(), e);
+        }
+    }
+
+    private void stop(ExecutionId id, Stop stop) {
+        var held = running.get(id);
+        if (held != null) {
+            LOG.info("Stopping {}: {}", id, stop.words());
+            Thread.startVirtualThread(() -> held.execution().stop(stop));
+        }
+    }
+
+    private void report(Action.Report report) {
+        var held = running.remove(report.execution());
+        if (held == null) {
+            throw new IllegalStateException("a report needs a run: " + report.execution());
+        }
+        if (!held.execution().isInstant()) {
+            LOG.info("Finished {}: {}", report.execution(), report.outcome().result());
+        }
+        CompletableFuture<Void> safe = reports.finished(report.execution(), held.order().lane(), report.outcome(),
+                report.slotKept());
+        var _ = safe.whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.error("The report of {} was not sent: {}", report.execution(), failure.toString());
+            }
+            later(new Input.Reported(report.execution()));
+        });
+    }
+}

@@ -1,0 +1,197 @@
+package dev.slipway.worker;
+
+import dev.slipway.schemas.common.Runtime;
+import dev.slipway.schemas.id.WorkerId;
+import dev.slipway.schemas.secret.Keyring;
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
+import dev.slipway.worker.execution.Order;
+import dev.slipway.worker.execution.Workshop;
+import dev.slipway.worker.grant.Grants;
+import dev.slipway.worker.grant.Input;
+import dev.slipway.worker.grant.Limits;
+import dev.slipway.worker.intake.PoolIntake;
+import dev.slipway.worker.intake.SignalReader;
+import dev.slipway.worker.report.DeadLetters;
+import dev.slipway.worker.report.GatewayDepot;
+import dev.slipway.worker.report.Heartbeats;
+import dev.slipway.worker.report.KafkaClients;
+import dev.slipway.worker.report.LogShipping;
+import dev.slipway.worker.report.Outbox;
+import dev.slipway.worker.report.Reports;
+import dev.slipway.worker.script.Interpreters;
+import dev.slipway.worker.supervise.Supervisor;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker: takes orders of its pool as long as it has free slots, runs them on a grant, and reports. */
+public final class Worker implements AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration SHORT_DRAIN = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** A cancelled script ends within its grace and this. */
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final WorkerId id;
+    private final DataDirectory data;
+    private final ScheduledExecutorService timer;
+    private final Outbox outbox;
+    private final Outbox logOutbox;
+    private final Heartbeats heartbeats;
+    private final Desk desk;
+    private final SignalReader signals;
+    private final PoolIntake intake;
+    private boolean closed;
+
+    private Worker(WorkerSettings settings, DataDirectory data, Supervisor supervisor, Interpreters interpreters,
+            KafkaClients clients) throws IOException {
+        var clock = InstantSource.system();
+        var messages = Messages.of(settings.registry());
+        var seal = Keyring.load(settings.keyset()).pool(settings.space(), settings.pool());
+        this.data = data;
+        this.id = new WorkerId(settings.name(), UUID.randomUUID().toString().substring(0, 13));
+        this.timer = Executors.newScheduledThreadPool(2,
+                Thread.ofPlatform().daemon().name("timer " + settings.name(), 0).factory());
+        this.outbox = new Outbox(clients.producer("reports"), timer);
+        this.logOutbox = new Outbox(clients.producer("logs"), timer);
+        var workshop = new Workshop(data.work(), interpreters, supervisor, new GatewayDepot(settings.gateway()), seal,
+                execution -> new LogShipping(logOutbox, messages, execution, clock), clock, timer);
+        this.desk = new Desk(new Grants(settings.slots(), Limits.USUAL, order -> whyNot(order, interpreters)), workshop,
+                new Reports(outbox, messages, id, seal, clock), new DeadLetters(outbox));
+        this.heartbeats = new Heartbeats(outbox, messages, id, settings.pool(), settings.slots(),
+                runtimes(interpreters), clock);
+        this.signals = new SignalReader(clients.reader("signals"), messages, id, desk::accept);
+        this.intake = new PoolIntake(clients.queue(Topic.poolGroup(settings.space(), settings.pool())),
+                Topic.stepExecutions(settings.space(), settings.pool()), messages, desk);
+    }
+
+    /**
+     * Sweeps up what earlier incarnations left, tells of their end, and starts to work. Waits for a cluster that is away.
+     * Throws {@link IllegalStateException} with the reason when this can't work as it is set up.
+     */
+    public static Worker start(WorkerSettings settings) throws IOException, InterruptedException {
+        var data = DataDirectory.claim(settings.data());
+        Worker worker = null;
+        try {
+            var supervisor = Supervisor.in(settings.data());
+            supervisor.sweep().stream().filter(swept -> !swept.ending().found().isEmpty()).forEach(swept -> LOG
+                    .warn("Ended what an earlier incarnation left of {}: {}", swept.name(), swept.ending().found()));
+            var searchPath = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
+            var interpreters = Interpreters.find(searchPath, settings.data());
+            var clients = new KafkaClients(settings.bootstrapServers(), settings.kafkaConfig(), settings.name());
+            Cluster.prepare(clients, settings);
+            worker = new Worker(settings, data, supervisor, interpreters, clients);
+            worker.begin();
+            LOG.info("Worker {} takes work of pool {} with {} slots; process trees are held by {}", worker.id,
+                    settings.pool(), settings.slots(), supervisor.hasCgroups() ? "cgroups" : "session and mark");
+            return worker;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the worker can't reach Kafka at " + settings.bootstrapServers() + ": "
+                    + e.getCause(), e);
+        } finally {
+            if (worker == null) {
+                data.close();
+            }
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException, ExecutionException {
+        Stream.of(Topic.STEP_REPORTS, Topic.WORKER_HEARTBEATS).forEach(topic -> outbox.partitions(topic.topicName()));
+        logOutbox.partitions(Topic.LOGS.topicName());
+        for (var earlier : data.earlier()) {
+            heartbeats.stopped(earlier, "the worker was started again; nothing of it was left running").get();
+            data.forget(earlier);
+        }
+        data.note(id);
+        signals.start();
+        beat();
+        desk.onHoldingsChanged(this::beat);
+        timer.scheduleAtFixedRate(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(() -> desk.accept(new Input.Tick()), TICK.toMillis(), TICK.toMillis(),
+                TimeUnit.MILLISECONDS);
+        intake.start();
+    }
+
+    private void beat() {
+        try {
+            var sentAt = desk.now();
+            var _ = heartbeats.send(desk.held(), desk.isDraining()).thenRun(() -> desk.heartbeatAcked(sentAt));
+        } catch (RuntimeException e) {
+            LOG.warn("A heartbeat was not sent: {}", e.toString());
+        }
+    }
+
+    /** This run of the worker. */
+    public WorkerId id() {
+        return id;
+    }
+
+    /** Takes nothing new, finishes what runs within the limit, then cancels it and says so. */
+    public void drain(Duration limit) throws InterruptedException {
+        desk.accept(new Input.DrainAsked());
+        beat();
+        if (!desk.awaitIdle(limit)) {
+            LOG.warn("Worker {} cancels what still runs: its drain limit of {} s is over", id, limit.toSeconds());
+            desk.accept(new Input.StopAll("worker " + id.name() + " is stopping, its drain limit of "
+                    + limit.toSeconds() + " s is over"));
+            if (!desk.awaitIdle(CANCEL_LIMIT)) {
+                LOG.error("Worker {} stops with work unreported: {}", id, desk.held());
+            }
+        }
+    }
+
+    /** Drains for a short while, then says goodbye. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            drain(SHORT_DRAIN);
+            intake.close();
+            signals.close();
+            if (desk.awaitIdle(Duration.ZERO)) {
+                heartbeats.stopped(id, "the worker was stopped").get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+                data.forget(id);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Worker {} could not say that it stops: {}", id, e.toString());
+        } finally {
+            timer.shutdown();
+            outbox.close();
+            logOutbox.close();
+            data.close();
+        }
+    }
+
+    private static Optional<String> whyNot(Order order, Interpreters interpreters) {
+        if (order.isNoop() || order.syntax() == null || interpreters.of(order.syntax()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Interpreters.whyMissing(order.syntax()));
+    }
+
+    private static List<Runtime> runtimes(Interpreters interpreters) {
+        return Stream.concat(Stream.of(new Runtime(Order.NOOP, "1")),
+                interpreters.all().stream()
+                        .map(interpreter -> new Runtime(interpreter.language().name(), interpreter.version())))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.slipway.worker.execution;
+
+import dev.slipway.worker.log.Announced;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an execution ended. Nothing of it is running any more. {@code error} is masked and short. */
+public record Outcome(Result result, @Nullable Integer exitCode, @Nullable String error, List<Announced.Output> outputs,
+        List<Stored> artifacts, long logLines, boolean warnings, Instant startedAt, Instant finishedAt) {
+    /** What an execution can come to. */
+    public enum Result {
+        SUCCEEDED, FAILED, TIMED_OUT, CANCELLED
+    }
+
+    /** A file in the blob store; size in bytes, SHA-256 in lower-case hex. */
+    public record Stored(String name, long size, String sha256) {}
+
+    static Outcome succeededAtOnce(Instant now) {
+        return new Outcome(Result.SUCCEEDED, null, null, List.of(), List.of(), 0, false, now, now);
+    }
+}

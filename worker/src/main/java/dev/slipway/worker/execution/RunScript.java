@@ -1,0 +1,83 @@
+package dev.slipway.worker.execution;
+
+import dev.slipway.worker.log.Level;
+import dev.slipway.worker.supervise.Ending;
+import dev.slipway.worker.supervise.SupervisedScript;
+import java.io.IOException;
+import java.util.Objects;
+
+/** Runs the script until nothing of it is left, and judges its exit. (scripts.md section 1, exit code and stderr) */
+final class RunScript implements Phase {
+    private static final String FAIL_ON_ERROR_OUTPUT = "Octopus.Action.FailScriptOnErrorOutput";
+
+    @Override
+    public void execute(ScriptRun run) throws StepFailed, InterruptedException {
+        var exit = start(run).await();
+        run.output.end();
+        run.exit = exit;
+        if (exit.ended()) {
+            tellEnding(run, exit.ending());
+        }
+        tellRemainder(run, exit.remainder());
+        if (!exit.ended()) {
+            judge(run, exit.code());
+        }
+    }
+
+    private static SupervisedScript start(ScriptRun run) throws StepFailed {
+        var sink = new SupervisedScript.Output() {
+            @Override
+            public void out(byte[] bytes, int count) {
+                run.output.out(bytes, count);
+            }
+
+            @Override
+            public void err(byte[] bytes, int count) {
+                run.output.err(bytes, count);
+            }
+        };
+        try {
+            var script = run.workshop.supervisor().start(Objects.requireNonNull(run.launch), sink);
+            run.running(script);
+            return script;
+        } catch (IOException e) {
+            throw new StepFailed("this worker can't start a process: " + e.getMessage(), e);
+        }
+    }
+
+    private static void judge(ScriptRun run, int code) throws StepFailed {
+        if (code != 0) {
+            throw new StepFailed(run.output.announced().resultMessage().filter(message -> !message.isBlank())
+                    .orElse("The script failed with exit code " + code));
+        }
+        var strict = run.order.isSet(FAIL_ON_ERROR_OUTPUT)
+                || run.values.getOrDefault(FAIL_ON_ERROR_OUTPUT, "").equalsIgnoreCase("true");
+        if (strict && run.output.announced().hasErrorOutput()) {
+            throw new StepFailed("The script wrote to standard error, and " + FAIL_ON_ERROR_OUTPUT + " is set");
+        }
+    }
+
+    private static void tellEnding(ScriptRun run, Ending ending) {
+        var how = ending.killed() ? "KILL was needed" : "TERM was enough";
+        run.log.say(Level.INFO, "Ended the script and all that it started: " + ending.found().size() + " processes, "
+                + how + ", " + ending.took().toMillis() + " ms");
+        tellProof(run, ending);
+    }
+
+    private static void tellRemainder(ScriptRun run, Ending remainder) {
+        if (!remainder.found().isEmpty()) {
+            run.log.say(Level.WARNING,
+                    "The script had exited, but processes that it started were still there; they were ended: "
+                            + String.join(", ", remainder.found().stream().limit(20).toList()));
+            tellProof(run, remainder);
+        }
+    }
+
+    private static void tellProof(ScriptRun run, Ending ending) {
+        if (ending.proved()) {
+            run.log.say(Level.INFO, "Nothing of the script is left");
+        } else {
+            run.log.say(Level.ERROR, "Could not end these processes: " + String.join(", ", ending.left()));
+        }
+    }
+}

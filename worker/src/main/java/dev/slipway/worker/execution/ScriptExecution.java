@@ -1,0 +1,123 @@
+package dev.slipway.worker.execution;
+
+import dev.slipway.worker.log.Announced;
+import dev.slipway.worker.log.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a script through its phases. */
+final class ScriptExecution implements Execution {
+    /** All outputs of one execution have to fit into its report, with room for everything else. */
+    static final int MOST_OUTPUT_BYTES = 512 * 1024;
+    static final int MOST_OUTPUTS = 1000;
+
+    private static final int OUTPUT_FRAME = 64;
+    private static final int LONGEST_ERROR = 4000;
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptExecution.class);
+
+    private final ScriptRun run;
+
+    ScriptExecution(Order order, Workshop workshop) {
+        this.run = new ScriptRun(order, workshop);
+    }
+
+    @Override
+    public boolean isInstant() {
+        return false;
+    }
+
+    @Override
+    public void stop(Stop stop) {
+        run.stop(stop);
+    }
+
+    @Override
+    public Outcome run() {
+        var startedAt = run.workshop.clock().instant();
+        var failure = phases(ScriptPhases.STEPS);
+        var outputs = List.<Announced.Output>copyOf(run.output.announced().outputs());
+        if (failure == null && !fit(outputs)) {
+            failure = "The script set " + outputs.size() + " output variables of " + bytes(outputs)
+                    + " bytes in all; expected at most " + MOST_OUTPUTS + " of " + MOST_OUTPUT_BYTES + " bytes";
+        }
+        if (!fit(outputs)) {
+            outputs = List.of();
+        }
+        var stop = run.stopped.getNow(null);
+        var error = stop == null ? failure : wordsOf(stop);
+        if (error != null) {
+            error = shorten(run.secrets.mask(error));
+            run.log.say(Level.ERROR, error);
+        }
+        phases(ScriptPhases.ALWAYS);
+        var lines = run.log.end();
+        return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error, outputs,
+                List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt, run.workshop.clock().instant());
+    }
+
+    private @Nullable String phases(List<Phase> phases) {
+        try {
+            for (var phase : phases) {
+                if (run.stopped.isDone() && phases != ScriptPhases.ALWAYS) {
+                    return null;
+                }
+                if (phase.isEnabled(run)) {
+                    phase.execute(run);
+                }
+            }
+            return null;
+        } catch (StepFailed e) {
+            return e.getMessage();
+        } catch (InterruptedException _) {
+            return "The worker was stopped";
+        } catch (RuntimeException e) {
+            LOG.error("Execution {} met a fault of the worker", run.order.id(), e);
+            return "The worker met a fault of its own: " + e;
+        }
+    }
+
+    private int exitCode() {
+        var code = run.exit == null ? 0 : run.exit.code();
+        return code == 0 && run.order.isSet("Octopus.Action.FailScriptOnErrorOutput")
+                && run.output.announced().hasErrorOutput() ? -1 : code;
+    }
+
+    private static Outcome.Result result(@Nullable Stop stop, @Nullable String failure) {
+        if (stop == null) {
+            return failure == null ? Outcome.Result.SUCCEEDED : Outcome.Result.FAILED;
+        }
+        return switch (stop.reason()) {
+            case CANCELLED -> Outcome.Result.CANCELLED;
+            case TIMED_OUT -> Outcome.Result.TIMED_OUT;
+            case LOST_TOUCH -> Outcome.Result.FAILED;
+        };
+    }
+
+    private static String wordsOf(Stop stop) {
+        return switch (stop.reason()) {
+            case CANCELLED -> "Cancelled: " + stop.words();
+            case TIMED_OUT -> "Timed out: " + stop.words();
+            case LOST_TOUCH -> stop.words();
+        };
+    }
+
+    private static boolean fit(List<Announced.Output> outputs) {
+        return outputs.size() <= MOST_OUTPUTS && bytes(outputs) <= MOST_OUTPUT_BYTES;
+    }
+
+    private static long bytes(List<Announced.Output> outputs) {
+        return outputs.stream().mapToLong(output -> OUTPUT_FRAME + length(output::name) + length(output::value)).sum();
+    }
+
+    private static long length(Supplier<String> text) {
+        return text.get().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…";
+    }
+}

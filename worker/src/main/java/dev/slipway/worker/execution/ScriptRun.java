@@ -1,0 +1,60 @@
+package dev.slipway.worker.execution;
+
+import dev.slipway.variables.Variables;
+import dev.slipway.worker.log.ExecutionLog;
+import dev.slipway.worker.log.ScriptOutput;
+import dev.slipway.worker.log.Secrets;
+import dev.slipway.worker.supervise.Launch;
+import dev.slipway.worker.supervise.SupervisedScript;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the phases of one run hand to each other. */
+final class ScriptRun {
+    final Order order;
+    final Workshop workshop;
+    final Secrets secrets = new Secrets();
+    final ExecutionLog log;
+    final Path directory;
+    final ScriptOutput output;
+    final CompletableFuture<Stop> stopped = new CompletableFuture<>();
+
+    /** Values as the script sees them: evaluated, by name. */
+    final Map<String, String> values = new LinkedHashMap<>();
+    final List<Outcome.Stored> artifacts = new ArrayList<>();
+    Variables variables = Variables.builder().build();
+    String script = "";
+    boolean scriptIsSecret;
+    @Nullable Launch launch;
+    SupervisedScript.@Nullable Exit exit;
+    private @Nullable SupervisedScript running;
+
+    ScriptRun(Order order, Workshop workshop) {
+        this.order = order;
+        this.workshop = workshop;
+        this.directory = workshop.work().resolve(order.id().toString());
+        this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());
+        this.output = new ScriptOutput(log, secrets, workshop.timer(), directory);
+    }
+
+    /** From now on a stop ends this. */
+    synchronized void running(SupervisedScript script) {
+        running = script;
+        if (stopped.isDone()) {
+            script.end(stopped.join().grace());
+        }
+    }
+
+    /** Ends the run early; may be called from any thread, and again with less patience. */
+    synchronized void stop(Stop stop) {
+        stopped.complete(stop);
+        if (running != null) {
+            running.end(stop.grace());
+        }
+    }
+}

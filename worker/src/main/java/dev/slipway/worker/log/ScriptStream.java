@@ -1,0 +1,93 @@
+package dev.slipway.worker.log;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One output stream of a script with its sticky level. Not thread-safe. */
+final class ScriptStream implements MessageScanner.Findings {
+    private final Level normal;
+    private final ExecutionLog log;
+    private final Consumer<ServiceMessage> messages;
+    private final Runnable textSeen;
+    private final MessageScanner scanner = new MessageScanner(this);
+    private final LineCutter cutter = new LineCutter(this::line);
+    private final Masker masker;
+    private @Nullable Level level;
+    private long fed;
+
+    ScriptStream(Level normal, ExecutionLog log, Secrets secrets, Consumer<ServiceMessage> messages, Runnable textSeen) {
+        this.normal = normal;
+        this.level = normal;
+        this.log = log;
+        this.messages = messages;
+        this.textSeen = textSeen;
+        this.masker = new Masker(secrets, cutter::feed);
+    }
+
+    void feed(byte[] bytes, int count) {
+        fed++;
+        scanner.feed(bytes, 0, count);
+    }
+
+    /** Changes with every write. */
+    long fed() {
+        return fed;
+    }
+
+    boolean holdsLines() {
+        return masker.holdsLines();
+    }
+
+    void releaseLines() {
+        masker.releaseLines();
+    }
+
+    void end() {
+        scanner.end();
+        endLine();
+    }
+
+    /** Following lines have this level: default, ignore, progress, or a level's own word. */
+    void switchTo(String word) {
+        endLine();
+        level = switch (word) {
+            case "default" -> normal;
+            case "ignore" -> null;
+            case "progress" -> Level.VERBOSE;
+            default -> Level.valueOf(word.toUpperCase(Locale.ROOT));
+        };
+    }
+
+    @Override
+    public void text(byte[] bytes, int start, int stop) {
+        masker.feed(bytes, start, stop);
+    }
+
+    @Override
+    public void message(ServiceMessage message) {
+        endLine();
+        messages.accept(message);
+    }
+
+    @Override
+    public void broken(String body) {
+        endLine();
+        log.say(Level.WARNING, "Could not parse '##octopus[" + body.substring(0, Math.min(body.length(), 1000)) + "'");
+        level = normal;
+    }
+
+    private void endLine() {
+        masker.release();
+        cutter.endPartial();
+    }
+
+    private void line(String text) {
+        if (!text.isBlank()) {
+            textSeen.run();
+        }
+        if (level != null) {
+            log.append(level, text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.worker.log;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The secrets of one execution, which may learn more while it runs. Thread-safe. */
+public final class Secrets {
+    /** What stands in the log instead of a secret. */
+    public static final String MASK = "********";
+    /** A shorter value is not masked: it would hide half of every log. */
+    public static final int SHORTEST = 4;
+
+    private static final int SHORTEST_LINE = 8;
+    private static final int LONGEST_PATTERN = 4096;
+
+    private final Set<String> forms = new LinkedHashSet<>();
+    private volatile Patterns patterns = Patterns.NONE;
+
+    /** Masks this value from now on, as it is and line by line. */
+    public void add(String value) {
+        addAll(List.of(value));
+    }
+
+    public synchronized void addAll(List<String> values) {
+        var grown = false;
+        for (var value : values) {
+            grown |= forms.addAll(formsOf(value));
+        }
+        if (grown) {
+            patterns = new Patterns(forms.stream().flatMap(form -> pieces(form).stream()).toList());
+        }
+    }
+
+    /** The text without any secret. */
+    public String mask(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var sink = new ByteArrayOutputStream(bytes.length);
+        var masker = new Masker(this, (from, start, end) -> sink.write(from, start, end - start));
+        masker.feed(bytes, 0, bytes.length);
+        masker.release();
+        return sink.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether any secret stands in the text. */
+    public boolean occurIn(String text) {
+        var found = patterns;
+        var state = 0;
+        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
+            state = found.next(state, b);
+            if (found.matched(state) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Patterns patterns() {
+        return patterns;
+    }
+
+    private static List<String> formsOf(String value) {
+        var forms = new ArrayList<String>();
+        if (value.strip().length() >= SHORTEST) {
+            forms.add(value);
+            forms.add(value.strip());
+            forms.add(value.replace("\r\n", "\n"));
+        }
+        value.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE).forEach(forms::add);
+        return forms;
+    }
+
+    /** A long value is masked piece by piece, so that what has to be held back stays small. */
+    private static List<byte[]> pieces(String form) {
+        var bytes = form.getBytes(StandardCharsets.UTF_8);
+        var pieces = new ArrayList<byte[]>();
+        for (int at = 0; at < bytes.length; at += LONGEST_PATTERN) {
+            var end = Math.min(bytes.length, at + LONGEST_PATTERN);
+            // the last piece overlaps the one before it, so that no short end masks at random
+            pieces.add(Arrays.copyOfRange(bytes, Math.max(0, Math.min(at, end - LONGEST_PATTERN)), end));
+        }
+        return pieces;
+    }
+}

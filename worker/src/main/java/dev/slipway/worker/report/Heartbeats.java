@@ -1,0 +1,61 @@
+package dev.slipway.worker.report;
+
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
+import dev.slipway.schemas.presence.WorkerHeartbeat;
+import dev.slipway.schemas.presence.WorkerStopped;
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Tells orchestrators and gateways that this worker is there, and what it holds. */
+public final class Heartbeats {
+    private final Outbox outbox;
+    private final Messages messages;
+    private final WorkerId worker;
+    private final String pool;
+    private final int slots;
+    private final List<dev.slipway.schemas.common.Runtime> runtimes;
+    private final InstantSource clock;
+    private final Instant startedAt;
+
+    public Heartbeats(Outbox outbox, Messages messages, WorkerId worker, String pool, int slots,
+            List<dev.slipway.schemas.common.Runtime> runtimes, InstantSource clock) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.worker = worker;
+        this.pool = pool;
+        this.slots = slots;
+        this.runtimes = List.copyOf(runtimes);
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    public CompletableFuture<Void> send(List<ExecutionId> held, boolean draining) {
+        return send(WorkerHeartbeat.newBuilder().setWorker(worker.name()).setIncarnation(worker.incarnation())
+                .setPool(pool).setSlots(slots).setRunning(held.stream().map(ExecutionId::toString).toList())
+                .setRuntimes(runtimes).setDraining(draining).setVersion(version()).setStartedAt(startedAt)
+                .setAt(clock.instant()).build());
+    }
+
+    /** An incarnation has ended, this one or an earlier one, and nothing of it is left. */
+    public CompletableFuture<Void> stopped(WorkerId ended, String reason) {
+        return send(new WorkerStopped(ended.name(), ended.incarnation(), reason, clock.instant()));
+    }
+
+    private CompletableFuture<Void> send(SpecificRecord message) {
+        return outbox.send(new ProducerRecord<>(Topic.WORKER_HEARTBEATS.topicName(),
+                worker.name().getBytes(StandardCharsets.UTF_8), messages.write(message)));
+    }
+
+    private static String version() {
+        var version = Heartbeats.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

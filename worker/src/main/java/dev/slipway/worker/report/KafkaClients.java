@@ -1,0 +1,67 @@
+package dev.slipway.worker.report;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes this worker's clients, all with the same connection settings. */
+public final class KafkaClients {
+    /** How long a fetch may stay at the broker; a share consumer that falls silent has to wait this out. */
+    public static final int SHARE_FETCH_WAIT_MILLIS = 100;
+
+    private final Map<String, Object> connection;
+    private final String name;
+
+    public KafkaClients(String bootstrapServers, Map<String, String> settings, String name) {
+        connection = new HashMap<>(settings);
+        connection.put("bootstrap.servers", bootstrapServers);
+        connection.put("reconnect.backoff.max.ms", "1000");
+        this.name = name;
+    }
+
+    public Admin admin() {
+        return Admin.create(with("admin", Map.of()));
+    }
+
+    public Producer<byte[], byte[]> producer(String purpose) {
+        return new KafkaProducer<>(with(purpose,
+                Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0, "compression.type", "zstd",
+                        "delivery.timeout.ms", Integer.MAX_VALUE, "request.timeout.ms", 5000, "max.block.ms", 1000,
+                        "max.request.size", 1024 * 1024, "retry.backoff.ms", 20, "metadata.max.idle.ms", 86_400_000)),
+                new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads what it is told to; belongs to no group. */
+    public Consumer<byte[], byte[]> reader(String purpose) {
+        return new KafkaConsumer<>(
+                with(purpose,
+                        Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset",
+                                "latest", "allow.auto.create.topics", false)),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Takes one record at a time, so that it never holds more than there are free slots. */
+    public ShareConsumer<byte[], byte[]> queue(String group) {
+        return new KafkaShareConsumer<>(
+                with("queue",
+                        Map.of("group.id", group, "share.acknowledgement.mode", "explicit", "share.acquire.mode",
+                                "record_limit", "max.poll.records", 1, "fetch.max.wait.ms", SHARE_FETCH_WAIT_MILLIS,
+                                "max.poll.interval.ms", Integer.MAX_VALUE)),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> with(String purpose, Map<String, Object> settings) {
+        var all = new HashMap<>(connection);
+        all.putAll(settings);
+        all.put("client.id", "slipway-worker-" + name + "-" + purpose);
+        return all;
+    }
+}

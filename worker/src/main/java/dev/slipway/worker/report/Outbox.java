@@ -1,0 +1,69 @@
+package dev.slipway.worker.report;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends records until the cluster has them, however long it is away. Records of one partition stay in order. */
+public final class Outbox implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final Producer<byte[], byte[]> producer;
+    private final ScheduledExecutorService timer;
+    private volatile boolean closed;
+
+    public Outbox(Producer<byte[], byte[]> producer, ScheduledExecutorService timer) {
+        this.producer = producer;
+        this.timer = timer;
+    }
+
+    /** Completes once the record is safe; exceptionally only when it can never be sent, or this was closed. */
+    public CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
+        var safe = new CompletableFuture<Void>();
+        attempt(record, safe);
+        return safe;
+    }
+
+    /** Asks for a topic's place in the cluster, so that the first record need not. */
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
+    private void attempt(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe) {
+        try {
+            producer.send(record, (_, failure) -> {
+                if (failure == null) {
+                    safe.complete(null);
+                } else {
+                    again(record, safe, failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            again(record, safe, e);
+        }
+    }
+
+    private void again(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe, Exception failure) {
+        if (closed || failure instanceof RecordTooLargeException) {
+            safe.completeExceptionally(failure);
+            return;
+        }
+        LOG.warn("A record for {} is not sent yet: {}", record.topic(), failure.toString());
+        timer.schedule(() -> Thread.startVirtualThread(() -> attempt(record, safe)), PAUSE.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        producer.close(Duration.ofSeconds(2));
+    }
+}
