@@ -86,7 +86,8 @@ public final class RestSchemaRegistryClient implements SchemaRegistryClient {
 
     private static String firstDifference(Schema reader, Schema writer) {
         return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getResult().getIncompatibilities()
-                .stream().findFirst().map(found -> found.getLocation() + " " + found.getMessage()).orElse("");
+                .stream().findFirst()
+                .map(found -> found.getType() + " at " + found.getLocation() + ": " + found.getMessage()).orElse("");
     }
 
     private static String escaped(String subject) {

@@ -60,7 +60,8 @@ public final class Messages {
         return write(null, message);
     }
 
-    byte[] write(@Nullable String topic, SpecificRecord message) {
+    /** A message for a topic, by which a registry names its subject; null where there is no topic. */
+    public byte[] write(@Nullable String topic, SpecificRecord message) {
         var type = MessageType.of(message);
         return WireFormat.ofThread().write(schemas.id(topic, type), type.writer(), message);
     }

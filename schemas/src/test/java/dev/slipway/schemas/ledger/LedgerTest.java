@@ -68,9 +68,9 @@ class LedgerTest {
 
         assertThat(incompatibilities(ledger))
                 .containsExactly(
-                        "n.A: version 2 cannot read version 1: /fields/0/type reader type: STRING not compatible"
+                        "n.A: version 2 cannot read version 1: TYPE_MISMATCH at /fields/0/type: reader type: STRING not compatible"
                                 + " with writer type: LONG",
-                        "n.A: version 1 cannot read version 2: /fields/0/type reader type: LONG not compatible"
+                        "n.A: version 1 cannot read version 2: TYPE_MISMATCH at /fields/0/type: reader type: LONG not compatible"
                                 + " with writer type: STRING");
     }
 
@@ -119,7 +119,7 @@ class LedgerTest {
     }
 
     private static String text(Incompatibility found) {
-        return found.getLocation() + " " + found.getMessage();
+        return found.getType() + " at " + found.getLocation() + ": " + found.getMessage();
     }
 
     private static boolean isCurrent(Ledger ledger, Schema message) {

@@ -77,7 +77,7 @@ class RestSchemaRegistryClientTest {
         assertThat(refusal(() -> client.register("orders", BROKEN))).matches(e -> e.code() == 409 && e.status() == 409)
                 .hasMessageStartingWith("the schema registry refuses orders: 409 Schema being registered")
                 .hasMessageContaining(
-                        "the new schema cannot read the latest version: /fields/0/type reader type: STRING");
+                        "the new schema cannot read the latest version: TYPE_MISMATCH at /fields/0/type: reader type: STRING");
     }
 
     @Test
