@@ -1,0 +1,106 @@
+package dev.slipway.gateway;
+
+import dev.slipway.gateway.access.AccessFilter;
+import dev.slipway.gateway.access.ApiKeys;
+import dev.slipway.gateway.access.FirstKey;
+import dev.slipway.gateway.blob.BlobStore;
+import dev.slipway.gateway.catalog.CatalogCopy;
+import dev.slipway.gateway.catalog.Documents;
+import dev.slipway.gateway.http.GatewayControllers;
+import dev.slipway.gateway.submit.CommandLog;
+import dev.slipway.gateway.submit.DeploymentSubmission;
+import dev.slipway.gateway.submit.DocumentSubmission;
+import dev.slipway.gateway.submit.IdempotencyLedger;
+import dev.slipway.gateway.submit.Pools;
+import dev.slipway.gateway.submit.ProjectPreparation;
+import dev.slipway.gateway.submit.Sealing;
+import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.stream.EventHub;
+import dev.slipway.gateway.view.Deployments;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts the gateway together: what is asked. The other half is {@link ReadingConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
+        TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
+        HttpEncodingAutoConfiguration.class, ThymeleafAutoConfiguration.class})
+@Import({ReadingConfiguration.class, GatewayControllers.class})
+class GatewayConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    BlobStore blobs(GatewaySettings settings) {
+        return new BlobStore(settings.blobs());
+    }
+
+    @Bean
+    Pools pools(Foundation foundation) {
+        return new Pools(foundation.admin());
+    }
+
+    @Bean
+    Sealing sealing(Foundation foundation) {
+        return new Sealing(foundation.keyring());
+    }
+
+    @Bean
+    ProjectPreparation projectPreparation(Sealing sealing, BlobStore blobs, Documents documents, Pools pools) {
+        return new ProjectPreparation(sealing, blobs, documents, pools);
+    }
+
+    @Bean
+    DocumentSubmission documentSubmission(CommandLog commands, CatalogCopy catalog, ProjectPreparation projects,
+            Pools pools, Clock clock) {
+        return new DocumentSubmission(commands, catalog, projects, pools, clock);
+    }
+
+    @Bean
+    IdempotencyLedger idempotencyLedger(ReadModel model, Sealing sealing) {
+        return new IdempotencyLedger(model, sealing);
+    }
+
+    @Bean
+    @SuppressWarnings("TooManyParameters")
+    DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
+            EventHub events, Sealing sealing, IdempotencyLedger ledger, Foundation foundation, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, deployments, events, sealing, ledger, foundation.lanes(),
+                clock);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Documents documents) {
+        return new ApiKeys(documents);
+    }
+
+    @Bean
+    FirstKey firstKey(ApiKeys keys, CatalogCopy catalog, DocumentSubmission submission, GatewaySettings settings) {
+        return new FirstKey(keys, catalog, submission, System.out, !settings.loopback());
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> access(ApiKeys keys, Foundation foundation, GatewaySettings settings) {
+        var registration = new FilterRegistrationBean<>(
+                new AccessFilter(keys, foundation.keyring(), settings.loopback()));
+        registration.setOrder(0);
+        registration.addUrlPatterns("/*");
+        return registration;
+    }
+}

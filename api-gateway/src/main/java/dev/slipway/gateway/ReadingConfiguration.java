@@ -1,0 +1,153 @@
+package dev.slipway.gateway;
+
+import dev.slipway.gateway.catalog.CatalogCopy;
+import dev.slipway.gateway.catalog.Documents;
+import dev.slipway.gateway.http.ReadModelRefill;
+import dev.slipway.gateway.intake.DeadLetters;
+import dev.slipway.gateway.intake.GroupReader;
+import dev.slipway.gateway.intake.Intake;
+import dev.slipway.gateway.intake.Replay;
+import dev.slipway.gateway.log.LogFollower;
+import dev.slipway.gateway.log.LogIntake;
+import dev.slipway.gateway.log.LogStore;
+import dev.slipway.gateway.log.Logs;
+import dev.slipway.gateway.presence.Workers;
+import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.stream.EventHub;
+import dev.slipway.gateway.stream.EventStream;
+import dev.slipway.gateway.submit.CommandLog;
+import dev.slipway.gateway.view.Deployments;
+import dev.slipway.gateway.view.ViewIntake;
+import dev.slipway.gateway.view.ViewStore;
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** Puts the gateway together: what has happened, and how it is kept and shown. */
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration {
+    private static final long LOG_BYTES_KEPT = 64L * 1024 * 1024;
+    private static final Duration LOGS_KEPT = Duration.ofDays(7);
+    private static final Duration START = Duration.ofSeconds(30);
+
+    @Bean
+    DefaultKafkaProducerFactory<byte[], byte[]> producers(Foundation foundation) {
+        return new DefaultKafkaProducerFactory<>(foundation.cluster().writing());
+    }
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> template(DefaultKafkaProducerFactory<byte[], byte[]> producers) {
+        return new KafkaTemplate<>(producers);
+    }
+
+    @Bean
+    Messages messages(GatewaySettings settings) {
+        return Messages.of(settings.registry());
+    }
+
+    @Bean
+    CommandLog commandLog(KafkaTemplate<byte[], byte[]> template, Messages messages) {
+        return new CommandLog(template, messages);
+    }
+
+    @Bean
+    Intake intake(Messages messages, KafkaTemplate<byte[], byte[]> template) {
+        return new Intake(messages, new DeadLetters(template));
+    }
+
+    @Bean
+    Replay replay(Foundation foundation) {
+        return new Replay(foundation.cluster(), foundation.admin());
+    }
+
+    @Bean(initMethod = "start")
+    CatalogCopy catalog(Foundation foundation, Intake intake) {
+        return new CatalogCopy(foundation.cluster(), intake, foundation.admin());
+    }
+
+    @Bean
+    Documents documents(CatalogCopy catalog) {
+        return new Documents(catalog);
+    }
+
+    @Bean(initMethod = "start")
+    Workers workers(Foundation foundation, Intake intake, Clock clock) {
+        return new Workers(foundation.cluster(), intake, clock);
+    }
+
+    @Bean
+    EventHub eventHub(Foundation foundation, Intake intake) throws InterruptedException {
+        var hub = new EventHub(foundation.cluster(), intake);
+        hub.start(START);
+        return hub;
+    }
+
+    @Bean
+    EventStream eventStream(EventHub hub, Intake intake, Replay replay) {
+        return new EventStream(hub, intake, replay);
+    }
+
+    @Bean
+    ReadModel readModel(GatewaySettings settings) {
+        return new ReadModel(settings.redis());
+    }
+
+    @Bean
+    LogStore logStore(ReadModel model) {
+        return new LogStore(model, LOG_BYTES_KEPT, LOGS_KEPT);
+    }
+
+    @Bean
+    Logs logs(LogStore store) {
+        return new Logs(store);
+    }
+
+    @Bean
+    LogFollower logFollower(Logs logs, Deployments deployments, ReadModel model) {
+        return new LogFollower(logs, deployments, model);
+    }
+
+    @Bean
+    LogIntake logIntake(Intake intake, LogStore store, ReadModel model, Replay replay) {
+        return new LogIntake(intake, store, model, replay);
+    }
+
+    @Bean
+    ViewStore viewStore(ReadModel model, LogStore logs) {
+        return new ViewStore(model, logs::ends);
+    }
+
+    @Bean
+    Deployments deployments(ViewStore store, ReadModel model) {
+        return new Deployments(store, model);
+    }
+
+    @Bean
+    ViewIntake viewIntake(Intake intake, ViewStore store, ReadModel model, Replay replay) {
+        return new ViewIntake(intake, store, model, replay);
+    }
+
+    @Bean(initMethod = "start")
+    ReadModelRefill refill(ReadModel model, ViewIntake views, LogIntake logs) {
+        return new ReadModelRefill(model, views, logs);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> viewReader(Foundation foundation, GatewaySettings settings,
+            ViewIntake views) {
+        return GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, "slipway-gateway-views", settings.port(),
+                views::take);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> logReader(Foundation foundation, GatewaySettings settings,
+            LogIntake logs) {
+        return GroupReader.of(foundation.cluster(), Topic.LOGS, "slipway-gateway-logs", settings.port(), logs::take);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.slipway.gateway.catalog;
+
+import dev.slipway.documents.Document;
+import dev.slipway.documents.DocumentKey;
+import dev.slipway.documents.DocumentReader;
+import dev.slipway.documents.Kind;
+import dev.slipway.schemas.catalog.CatalogDocument;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The documents of the copy, read. */
+public final class Documents {
+    private final CatalogCopy copy;
+    private final Map<String, Stored> read = new ConcurrentHashMap<>();
+
+    public Documents(CatalogCopy copy) {
+        this.copy = copy;
+    }
+
+    /** A document and its version. */
+    public record Stored(Document document, long version) {
+    }
+
+    public Optional<Stored> find(DocumentKey key) {
+        return copy.find(key.space(), key.kind().title(), key.name()).flatMap(found -> read(key, found));
+    }
+
+    /** As {@link #find}; when it is not there, looks again with everything that was written before now. */
+    public Optional<Stored> findFresh(DocumentKey key, Duration limit) throws InterruptedException {
+        var found = find(key);
+        if (found.isPresent()) {
+            return found;
+        }
+        copy.catchUp(limit);
+        return find(key);
+    }
+
+    /** Whether there is any document of a kind, in any space. */
+    public boolean any(Kind kind) {
+        return !copy.all(kind.title()).isEmpty();
+    }
+
+    /** All of a kind in a space, by name, as they are stored. */
+    public List<CatalogDocument> list(String space, Kind kind) {
+        return copy.list(space, kind.title());
+    }
+
+    private Optional<Stored> read(DocumentKey key, CatalogDocument found) {
+        var known = read.get(key.toString());
+        if (known != null && known.version == found.getVersion()) {
+            return Optional.of(known);
+        }
+        var reading = DocumentReader.readStored(key.toString(), found.getBody().getBytes(StandardCharsets.UTF_8));
+        if (reading.documents().size() != 1) {
+            return Optional.empty();
+        }
+        var stored = new Stored(reading.documents().getFirst(), found.getVersion());
+        read.put(key.toString(), stored);
+        return Optional.of(stored);
+    }
+}

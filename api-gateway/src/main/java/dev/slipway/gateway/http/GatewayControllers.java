@@ -1,0 +1,12 @@
+package dev.slipway.gateway.http;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that answers requests. */
+@Configuration(proxyBeanMethods = false)
+@Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
+        DocumentController.class, EventController.class, LogController.class, OpenApiController.class,
+        PageController.class, RegistryController.class, WorkerController.class, ProblemAdvice.class})
+public class GatewayControllers {
+}

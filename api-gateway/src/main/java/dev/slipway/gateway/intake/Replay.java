@@ -1,0 +1,85 @@
+package dev.slipway.gateway.intake;
+
+import dev.slipway.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic once more, from where it is told to where its committed part ended when asked. */
+public final class Replay {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STALLED = Duration.ofSeconds(30);
+
+    private final Cluster cluster;
+    private final Admin admin;
+
+    public Replay(Cluster cluster, Admin admin) {
+        this.cluster = cluster;
+        this.admin = admin;
+    }
+
+    /** All of a topic, batch by batch. */
+    public void all(Topic topic, Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
+        Collection<TopicPartition> partitions;
+        try (var consumer = cluster.consumer()) {
+            partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        }
+        var starts = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> starts.put(partition, 0L));
+        range(starts, ends(partitions), taker);
+    }
+
+    /** One partition from its beginning to its end. */
+    public void partition(Topic topic, int partition, Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
+        var where = new TopicPartition(topic.topicName(), partition);
+        range(Map.of(where, 0L), ends(List.of(where)), taker);
+    }
+
+    /** From {@code starts} up to, not including, {@code ends}. An offset that is gone means the next that is there. */
+    public void range(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends,
+            Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
+        var open = new HashMap<>(ends);
+        open.entrySet().removeIf(end -> starts.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        if (open.isEmpty()) {
+            return;
+        }
+        try (var consumer = cluster.consumer()) {
+            consumer.assign(open.keySet());
+            open.keySet().forEach(partition -> consumer.seek(partition, starts.getOrDefault(partition, 0L)));
+            var progress = System.nanoTime();
+            while (!open.isEmpty()) {
+                var records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    taker.accept(records);
+                    progress = System.nanoTime();
+                }
+                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                consumer.pause(consumer.assignment().stream().filter(partition -> !open.containsKey(partition)).toList());
+                if (System.nanoTime() - progress > STALLED.toNanos()) {
+                    throw new KafkaException("reading again stopped short of " + open + ": ask again when Kafka is well");
+                }
+            }
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        try {
+            return Ends.of(admin, partitions, Duration.ofSeconds(10));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the ends of " + partitions + " could not be asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the ends of " + partitions, e);
+        }
+    }
+}

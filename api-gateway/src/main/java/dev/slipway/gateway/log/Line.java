@@ -1,0 +1,31 @@
+package dev.slipway.gateway.log;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a script. {@code n}: its number within its execution, from 1. {@code step}: the step's name, if known. */
+public record Line(long n, Instant at, String level, String text, @Nullable String step, String execution) {
+    /** How much a level matters; the levels between verbose and warning matter alike. */
+    public static int weight(String level) {
+        return switch (level) {
+            case "verbose" -> 0;
+            case "warning" -> 2;
+            case "error" -> 3;
+            default -> 1;
+        };
+    }
+
+    /** Whether there is such a level. */
+    public static boolean isLevel(String level) {
+        return switch (level) {
+            case "verbose", "info", "highlight", "wait", "warning", "error" -> true;
+            default -> false;
+        };
+    }
+
+    @JsonIgnore
+    int weight() {
+        return weight(level);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.gateway.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of an execution's log is here. {@code whole}: every line up to this number was taken. {@code gone}: lines up
+ * to this number were let go again. {@code count}: the number of lines in all, null before the end is known.
+ */
+public record LogState(long whole, long gone, @Nullable Long count) {
+    static final LogState NOTHING = new LogState(0, 0, null);
+
+    /** Whether all lines there are were taken. */
+    public boolean complete() {
+        return count != null && whole >= count;
+    }
+}

@@ -1,0 +1,5 @@
+/** Which workers are alive. */
+@NullMarked
+package dev.slipway.gateway.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package dev.slipway.gateway.submit;
+
+import dev.slipway.documents.DocumentKey;
+import dev.slipway.documents.Kind;
+import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.VariableType;
+import dev.slipway.gateway.catalog.CatalogCopy;
+import dev.slipway.gateway.catalog.Documents;
+import dev.slipway.gateway.problem.FieldError;
+import dev.slipway.gateway.problem.Problem;
+import dev.slipway.gateway.readmodel.Json;
+import dev.slipway.gateway.stream.EventHub;
+import dev.slipway.gateway.view.DeploymentView;
+import dev.slipway.gateway.view.Deployments;
+import dev.slipway.schemas.command.CancelDeployment;
+import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.common.Variable;
+import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.id.Lane;
+import dev.slipway.schemas.topic.Topic;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+import tools.jackson.core.JacksonException;
+
+/** Asks for deployments and for their end. What is accepted is on its topic before anyone is told so. */
+public final class DeploymentSubmission {
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
+    private static final int LONGEST_KEY = 256;
+    private static final int LONGEST_REASON = 1000;
+
+    private final CommandLog commands;
+    private final CatalogCopy catalog;
+    private final Documents documents;
+    private final Deployments deployments;
+    private final EventHub events;
+    private final Sealing sealing;
+    private final IdempotencyLedger ledger;
+    private final Lanes lanes;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    @SuppressWarnings("TooManyParameters")
+    public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments, EventHub events,
+            Sealing sealing, IdempotencyLedger ledger, Lanes lanes, Clock clock) {
+        this.commands = commands;
+        this.catalog = catalog;
+        this.documents = new Documents(catalog);
+        this.deployments = deployments;
+        this.events = events;
+        this.sealing = sealing;
+        this.ledger = ledger;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** What is answered to a cancel: the deployment, and its state as far as it is known. */
+    public record Cancelling(String id, @Nullable String state) {
+    }
+
+    /** Throws 422 with the fields that are at fault, 503 when Kafka does not take it. */
+    public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey)
+            throws InterruptedException {
+        var request = DeploymentRequest.read(body);
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
+        }
+        var project = project(space, request);
+        var lane = new Lane(space, request.project(), request.environment(), null);
+        var partition = lane.partition(lanes.partitions());
+        var id = idempotencyKey == null ? DeploymentId.random(partition, random)
+                : DeploymentId.derived(partition, principal, idempotencyKey);
+        if (idempotencyKey != null) {
+            var known = repeated(id, space, request);
+            if (known != null) {
+                return known;
+            }
+        }
+        var command = new SubmitDeployment(id.toString(), lane.toString(), space, request.project(),
+                request.environment(), null, request.release(), sealed(request, project), principal,
+                idempotencyKey != null, catalog.position(), clock.instant());
+        var firstOffset = events.before(partition);
+        commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
+        return deployments.accept(command, firstOffset);
+    }
+
+    private ProjectSpec project(String space, DeploymentRequest request) throws InterruptedException {
+        var errors = new ArrayList<FieldError>();
+        var project = documents.findFresh(new DocumentKey(space, Kind.PROJECT, request.project()), CATCH_UP);
+        if (project.isEmpty()) {
+            errors.add(unknown("project", request.project(), space));
+        }
+        var environment = documents.findFresh(new DocumentKey(space, Kind.ENVIRONMENT, request.environment()), CATCH_UP);
+        if (environment.isEmpty()) {
+            errors.add(unknown("environment", request.environment(), space));
+        }
+        if (errors.isEmpty() && project.get().document().spec() instanceof ProjectSpec spec) {
+            return spec;
+        }
+        throw Problem.invalid(errors);
+    }
+
+    private static FieldError unknown(String kind, String name, String space) {
+        var shown = name.substring(0, Math.min(name.length(), 100));
+        return new FieldError(kind, null, "there is no " + kind + " '" + shown + "' in the space " + space
+                + ": apply it first");
+    }
+
+    /** The deployment that this key stands for already, once it is known to have begun; null for a new one. */
+    private @Nullable DeploymentView repeated(DeploymentId id, String space, DeploymentRequest request) {
+        if (!ledger.agrees(id.unique(), space + "\n" + Json.write(request))) {
+            throw used();
+        }
+        try {
+            for (int partition = 0; partition < lanes.partitions(); partition++) {
+                var other = deployments.find(new DeploymentId(partition, id.unique()).toString());
+                if (other != null && !isSame(other, space, request)) {
+                    throw used();
+                }
+                if (other != null && other.sequence() > 0) {
+                    return other;
+                }
+            }
+        } catch (JedisException _) {
+            // the same id again: the orchestrator takes it once
+        } catch (Problem problem) {
+            if (problem.status() != 503) {
+                throw problem;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSame(DeploymentView other, String space, DeploymentRequest request) {
+        return other.space().equals(space) && other.project().equals(request.project())
+                && other.environment().equals(request.environment())
+                && java.util.Objects.equals(other.release(), request.release());
+    }
+
+    private static Problem used() {
+        return new Problem(422, "idempotency-key-used",
+                "this Idempotency-Key was used for another request: use a new one for each thing you ask",
+                List.of(new FieldError("Idempotency-Key", null, "was used for another request")));
+    }
+
+    private List<Variable> sealed(DeploymentRequest request, ProjectSpec project) {
+        Set<String> secret = new HashSet<>();
+        project.variables().stream().filter(variable -> variable.type() == VariableType.SENSITIVE)
+                .forEach(variable -> secret.add(variable.name().toLowerCase(Locale.ROOT)));
+        return request.variables().stream()
+                .map(given -> given.sensitive() || secret.contains(given.name().toLowerCase(Locale.ROOT))
+                        ? new Variable(given.name(), null, ByteBuffer.wrap(sealing.seal(given.name(), given.value())))
+                        : new Variable(given.name(), given.value(), null))
+                .toList();
+    }
+
+    /** Asks for a deployment to be cancelled; works while Redis is away. Throws 404 when there is no such one. */
+    public Cancelling cancel(String space, String id, byte[] body, String principal) {
+        var deployment = parse(id);
+        var view = known(space, id);
+        var key = view == null ? id : new Lane(space, view.project(), view.environment(), view.tenant()).toString();
+        commands.put(Topic.DEPLOYMENT_COMMANDS, deployment.partition(), key,
+                new CancelDeployment(id, principal, reason(body, principal), clock.instant()));
+        return new Cancelling(id, view == null ? null : view.state());
+    }
+
+    private DeploymentId parse(String id) {
+        try {
+            var deployment = DeploymentId.parse(id);
+            if (deployment.partition() < lanes.partitions()) {
+                return deployment;
+            }
+        } catch (IllegalArgumentException _) {
+            // answered below
+        }
+        throw Problem.notFound("such deployment: an id looks like d0-01h2k3m4n5p6q7r8s9t0");
+    }
+
+    private @Nullable DeploymentView known(String space, String id) {
+        try {
+            return deployments.get(space, id);
+        } catch (JedisException _) {
+            return null;
+        } catch (Problem problem) {
+            if (problem.status() == 503) {
+                return null;
+            }
+            throw problem;
+        }
+    }
+
+    private static String reason(byte[] body, String principal) {
+        var usual = "cancelled by " + principal;
+        if (body.length == 0) {
+            return usual;
+        }
+        try {
+            var reason = Json.mapper().readTree(body).get("reason");
+            if (reason == null || reason.isNull()) {
+                return usual;
+            }
+            if (reason.isString() && reason.asString().length() <= LONGEST_REASON) {
+                return reason.asString();
+            }
+        } catch (JacksonException _) {
+            // answered below
+        }
+        throw Problem.invalid("reason", "expected a text of at most " + LONGEST_REASON + " characters");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.gateway.submit;
+
+import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.VariableSpec;
+import dev.slipway.documents.VariableType;
+import dev.slipway.gateway.problem.FieldError;
+import dev.slipway.gateway.view.DeploymentView;
+import dev.slipway.schemas.secret.Keyring;
+import dev.slipway.schemas.secret.Seal;
+import dev.slipway.schemas.secret.UnopenedSecret;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals what is sensitive before it is written anywhere. A value that has not changed keeps its sealed form, so that
+ * applying a document again changes nothing.
+ */
+public final class Sealing {
+    private final Seal seal;
+
+    public Sealing(Keyring keyring) {
+        this.seal = keyring.catalog();
+    }
+
+    byte[] seal(String name, String value) {
+        return seal.seal(value, name);
+    }
+
+    /** Null when it was not sealed by this server for this purpose. */
+    @Nullable
+    String open(String name, byte[] sealed) {
+        try {
+            return seal.open(sealed, name);
+        } catch (UnopenedSecret _) {
+            return null;
+        }
+    }
+
+    /** The variables with every sensitive value sealed; what cannot be is added to {@code errors}. */
+    List<VariableSpec> seal(List<VariableSpec> variables, @Nullable ProjectSpec before, List<FieldError> errors) {
+        var sealed = new ArrayList<VariableSpec>();
+        for (int i = 0; i < variables.size(); i++) {
+            var variable = variables.get(i);
+            var field = "spec.variables[" + i + "]";
+            if (variable.valueFrom() != null) {
+                errors.add(new FieldError(field + ".valueFrom", null,
+                        "is resolved by the client before a document is sent: send the value"));
+            } else if (variable.type() == VariableType.SENSITIVE) {
+                sealed.add(sealed(variable, stored(variable, before), field, errors));
+            } else {
+                sealed.add(variable);
+            }
+        }
+        return sealed;
+    }
+
+    private VariableSpec sealed(VariableSpec variable, @Nullable String stored, String field,
+            List<FieldError> errors) {
+        var value = variable.value();
+        if (value == null) {
+            if (!java.util.Objects.equals(variable.sealed(), stored)) {
+                errors.add(new FieldError(field + ".sealed", null, "is made by the server: send the value"));
+            }
+            return variable;
+        }
+        if (value.equals(DeploymentView.HIDDEN) && stored != null) {
+            return withSealed(variable, stored);
+        }
+        if (stored != null && value.equals(open(variable.name(), Base64.getDecoder().decode(stored)))) {
+            return withSealed(variable, stored);
+        }
+        return withSealed(variable, Base64.getEncoder().encodeToString(seal(variable.name(), value)));
+    }
+
+    private static @Nullable String stored(VariableSpec variable, @Nullable ProjectSpec before) {
+        return before == null ? null
+                : before.variables().stream()
+                        .filter(other -> other.name().equals(variable.name()) && other.scope().equals(variable.scope()))
+                        .map(VariableSpec::sealed).filter(text -> text != null).findFirst().orElse(null);
+    }
+
+    private static VariableSpec withSealed(VariableSpec variable, String sealed) {
+        return new VariableSpec(variable.name(), variable.type(), null, sealed, null, variable.scope());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.gateway.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What consecutive events change of one deployment: rows to write, and what its indexes need to know. {@code state} and
+ * {@code createdAt} (milliseconds) are null where they stay as they are.
+ */
+public record Change(String deployment, long first, long last, String space, String project, @Nullable String state,
+        @Nullable Long createdAt, Map<String, String> rows) {
+
+    /** This change and then another one, of the events right behind. */
+    Change then(Change next) {
+        var together = new LinkedHashMap<>(rows);
+        together.putAll(next.rows);
+        return new Change(deployment, first, next.last, space, project, next.state == null ? state : next.state,
+                next.createdAt == null ? createdAt : next.createdAt, together);
+    }
+
+    /** Whether another change goes on where this one stops. */
+    boolean isFollowedBy(Change next) {
+        return next.first == last + 1;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.gateway.view;
+
+import dev.slipway.gateway.problem.Problem;
+import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.schemas.command.SubmitDeployment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Deployments as anyone may ask for them. One that was accepted is there, whatever state the read model is in. */
+public final class Deployments {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+    private static final int ACCEPTED_KEPT = 10_000;
+
+    private final ViewStore store;
+    private final ReadModel model;
+    private final Map<String, DeploymentView> accepted = Collections
+            .synchronizedMap(new LinkedHashMap<>(64, 0.75f, false) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, DeploymentView> eldest) {
+                    return size() > ACCEPTED_KEPT;
+                }
+            });
+
+    public Deployments(ViewStore store, ReadModel model) {
+        this.store = store;
+        this.model = model;
+    }
+
+    /** Shows a deployment that the broker has just taken. {@code firstOffset}: a place before its first event. */
+    public DeploymentView accept(SubmitDeployment command, @Nullable Long firstOffset) {
+        var view = Placeholder.view(command);
+        accepted.put(view.id(), view);
+        try {
+            store.place(Placeholder.of(command, firstOffset));
+            var shown = store.find(view.id());
+            return shown == null ? view : shown;
+        } catch (JedisException e) {
+            LOG.warn("the read model is away, {} was accepted all the same", view.id(), e);
+            return view;
+        }
+    }
+
+    /** Throws 404 when there is no such deployment in the space, 503 when that cannot be told. */
+    public DeploymentView get(String space, String id) {
+        var view = find(id);
+        if (view == null || !view.space().equals(space)) {
+            throw Problem.notFound("deployment " + id + " in the space " + space);
+        }
+        return view;
+    }
+
+    /** Null when there is none. */
+    public @Nullable DeploymentView find(String id) {
+        var view = store.find(id);
+        if (view == null) {
+            view = accepted.get(id);
+        }
+        if (view == null && !model.isWhole()) {
+            throw new Problem(503, "rebuilding", "the read model is being filled: ask again in a moment");
+        }
+        return view;
+    }
+
+    public List<DeploymentView> list(String space, @Nullable String project, @Nullable String state,
+            ViewStore.@Nullable Cursor after, int limit) {
+        return store.list(space, project, state, after, limit);
+    }
+}
