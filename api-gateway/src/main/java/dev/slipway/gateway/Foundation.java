@@ -26,8 +26,10 @@ record Foundation(Cluster cluster, Admin admin, Lanes lanes, Keyring keyring) im
             return new Foundation(cluster, admin, new Lanes(lanes), keyring);
         } catch (ExecutionException | RuntimeException e) {
             close(admin);
-            throw new GatewayNotStarted("expected Kafka at " + settings.bootstrapServers() + ", it does not answer as it "
-                    + "should: " + e.getMessage() + "; start it, or correct --kafka or --kafka-config", e);
+            throw new GatewayNotStarted(
+                    "expected Kafka at " + settings.bootstrapServers() + ", it does not answer as it "
+                            + "should: " + e.getMessage() + "; start it, or correct --kafka or --kafka-config",
+                    e);
         } catch (InterruptedException e) {
             close(admin);
             Thread.currentThread().interrupt();

@@ -4,10 +4,10 @@ import dev.slipway.gateway.access.FirstKey;
 import dev.slipway.gateway.log.LogFollower;
 import dev.slipway.gateway.stream.EventHub;
 import java.util.Map;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
-import org.springframework.boot.Banner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -71,12 +71,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         // streams end first, so that the web server has nothing to wait for
         context.getBean(EventHub.class).close();
-        try {
-            context.getBean(LogFollower.class).close();
-        } catch (Exception e) {
-            throw new IllegalStateException("stopping the followers of logs failed", e);
-        } finally {
-            context.close();
-        }
+        context.getBean(LogFollower.class).close();
+        context.close();
     }
 }

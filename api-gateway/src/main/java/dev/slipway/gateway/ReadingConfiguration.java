@@ -2,7 +2,6 @@ package dev.slipway.gateway;
 
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
-import dev.slipway.gateway.http.ReadModelRefill;
 import dev.slipway.gateway.intake.DeadLetters;
 import dev.slipway.gateway.intake.GroupReader;
 import dev.slipway.gateway.intake.Intake;
@@ -13,6 +12,7 @@ import dev.slipway.gateway.log.LogStore;
 import dev.slipway.gateway.log.Logs;
 import dev.slipway.gateway.presence.Workers;
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.rebuild.ReadModelRefill;
 import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.submit.CommandLog;

@@ -90,8 +90,10 @@ public final class AccessFilter extends HttpFilter {
         }
         var user = secret == null ? null : keys.userOf(secret);
         if (user == null) {
-            throw unauthorised(secret == null ? "expected an API key: set SLIPWAY_API_KEY, or send the header "
-                    + "Authorization: Bearer slipway_..." : "this API key is not one of this server's");
+            throw unauthorised(secret == null
+                    ? "expected an API key: set SLIPWAY_API_KEY, or send the header "
+                            + "Authorization: Bearer slipway_..."
+                    : "this API key is not one of this server's");
         }
         return new Caller(user, null);
     }

@@ -29,8 +29,7 @@ public final class ApiKeys {
     }
 
     /** A new key: its text, to be shown once, and what is stored of it. */
-    public record Issued(String id, String key, ApiKeySpec spec) {
-    }
+    public record Issued(String id, String key, ApiKeySpec spec) {}
 
     public Issued issue(String id, String user, List<String> teams, Instant now) {
         var secret = hex(SECRET_BYTES);

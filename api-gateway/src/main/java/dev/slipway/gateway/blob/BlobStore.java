@@ -28,8 +28,7 @@ public final class BlobStore {
     }
 
     /** What was stored. */
-    public record Blob(String sha256, long size) {
-    }
+    public record Blob(String sha256, long size) {}
 
     /** Stores all of a stream, safe on disk when it returns; throws 413 when it is longer than {@code limit}. */
     public Blob put(InputStream content, long limit) throws IOException {

@@ -42,7 +42,8 @@ public final class CatalogCopy implements AutoCloseable {
             switch (message) {
                 case CatalogDocument document -> apply(document);
                 case DocumentRefused refusal -> answer(refusal.getCommand(), new Answer.Refused(refusal));
-                default -> {}
+                default -> {
+                }
             }
             position = record.offset();
         });

@@ -22,8 +22,7 @@ public final class Documents {
     }
 
     /** A document and its version. */
-    public record Stored(Document document, long version) {
-    }
+    public record Stored(Document document, long version) {}
 
     public Optional<Stored> find(DocumentKey key) {
         return copy.find(key.space(), key.kind().title(), key.name()).flatMap(found -> read(key, found));

@@ -1,6 +1,7 @@
 package dev.slipway.gateway.http;
 
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.rebuild.ReadModelRefill;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,12 +22,10 @@ final class AdminController {
     }
 
     /** Whether requests are taken, and by which version. */
-    record Status(boolean ready, String version) {
-    }
+    record Status(boolean ready, String version) {}
 
     /** How many events were read again. */
-    record Rebuilt(long events) {
-    }
+    record Rebuilt(long events) {}
 
     @GetMapping("/api/v1/status")
     Status status() {

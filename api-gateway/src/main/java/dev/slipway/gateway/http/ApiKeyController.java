@@ -52,8 +52,7 @@ final class ApiKeyController {
                 .body(new NewKey(issued.id(), issued.key()));
     }
 
-    private record Asked(String user, List<String> teams) {
-    }
+    private record Asked(String user, List<String> teams) {}
 
     private static Asked read(byte[] body) {
         JsonNode node;

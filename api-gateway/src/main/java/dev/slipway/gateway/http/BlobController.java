@@ -29,8 +29,7 @@ final class BlobController {
     }
 
     /** An artifact that was stored. */
-    record Stored(String name, long size, String sha256) {
-    }
+    record Stored(String name, long size, String sha256) {}
 
     @GetMapping("/api/v1/blobs/{sha256}")
     ResponseEntity<Resource> get(@PathVariable String sha256) throws IOException {

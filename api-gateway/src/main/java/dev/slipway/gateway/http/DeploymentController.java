@@ -50,7 +50,8 @@ final class DeploymentController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         if (state != null && !STATES.contains(state)) {
-            throw Problem.badRequest("state: expected one of " + STATES.stream().sorted().toList() + ", found " + state);
+            throw Problem
+                    .badRequest("state: expected one of " + STATES.stream().sorted().toList() + ", found " + state);
         }
         var size = Paging.limit(limit);
         var found = deployments.list(Spaces.of(space), project, state, cursor(cursor), size + 1);

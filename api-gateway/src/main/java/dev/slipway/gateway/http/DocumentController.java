@@ -103,7 +103,8 @@ final class DocumentController {
         }
         var version = Long.valueOf(match.group(1));
         if (version == 0) {
-            throw new Problem(412, "version-mismatch", "versions count from 1: for a new document say If-None-Match: *");
+            throw new Problem(412, "version-mismatch",
+                    "versions count from 1: for a new document say If-None-Match: *");
         }
         return version;
     }

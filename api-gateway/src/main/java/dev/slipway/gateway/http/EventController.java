@@ -55,7 +55,8 @@ final class EventController {
     }
 
     private static Set<String> types(@Nullable List<String> types) {
-        return types == null ? Set.of()
+        return types == null
+                ? Set.of()
                 : types.stream().flatMap(type -> Arrays.stream(type.split(",", -1))).map(String::strip)
                         .filter(type -> !type.isEmpty()).collect(Collectors.toSet());
     }

@@ -8,5 +8,4 @@ import org.springframework.context.annotation.Import;
 @Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
         DocumentController.class, EventController.class, LogController.class, OpenApiController.class,
         PageController.class, RegistryController.class, WorkerController.class, ProblemAdvice.class})
-public class GatewayControllers {
-}
+public class GatewayControllers {}

@@ -34,15 +34,16 @@ final class LogController {
 
     @GetMapping({"/api/v1/executions/{id}/logs", "/api/v1/spaces/{space}/executions/{id}/logs"})
     LogPage execution(@PathVariable(required = false) @Nullable String space, @PathVariable String id,
-            @RequestParam(required = false) @Nullable Long from, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(defaultValue = "verbose") String level) {
         var execution = execution(id);
         return logs.page(deployment(space, execution.deployment().toString()), execution, from(from),
                 Paging.limit(limit), level(level));
     }
 
-    @GetMapping(path = {"/api/v1/executions/{id}/logs", "/api/v1/spaces/{space}/executions/{id}/logs"},
-            params = "follow=true")
+    @GetMapping(path = {"/api/v1/executions/{id}/logs",
+            "/api/v1/spaces/{space}/executions/{id}/logs"}, params = "follow=true")
     void follow(@PathVariable(required = false) @Nullable String space, @PathVariable String id,
             @RequestParam(required = false) @Nullable Long from, @RequestParam(defaultValue = "verbose") String level,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
@@ -66,8 +67,8 @@ final class LogController {
         return new Logs.DeploymentPage(page.items(), next == null ? null : Paging.cursor(next));
     }
 
-    @GetMapping(path = {"/api/v1/deployments/{id}/logs", "/api/v1/spaces/{space}/deployments/{id}/logs"},
-            params = "follow=true")
+    @GetMapping(path = {"/api/v1/deployments/{id}/logs",
+            "/api/v1/spaces/{space}/deployments/{id}/logs"}, params = "follow=true")
     void followAll(@PathVariable(required = false) @Nullable String space, @PathVariable String id,
             @RequestParam(defaultValue = "verbose") String level,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,

@@ -14,8 +14,7 @@ final class Paging {
     private Paging() {}
 
     /** A page; {@code next} is null on the last one. */
-    record Page<T>(List<T> items, @Nullable String next) {
-    }
+    record Page<T>(List<T> items, @Nullable String next) {}
 
     /** Throws 400 outside 1 to 500. */
     static int limit(@Nullable Integer asked) {

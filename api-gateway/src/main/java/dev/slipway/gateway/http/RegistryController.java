@@ -43,7 +43,8 @@ final class RegistryController {
         if (entries.isEmpty()) {
             return failure(40401, "Subject '" + subject + "' not found.");
         }
-        var found = version.equals("latest") || version.equals("-1") ? entries.getLast()
+        var found = version.equals("latest") || version.equals("-1")
+                ? entries.getLast()
                 : entries.stream().filter(entry -> version.equals(Integer.toString(entry.version()))).findFirst()
                         .orElse(null);
         return found == null ? failure(40402, "Version not found.") : answer(described(subject, found));

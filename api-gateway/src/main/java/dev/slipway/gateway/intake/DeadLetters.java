@@ -35,7 +35,7 @@ public final class DeadLetters {
         header(copy, PARTITION, Integer.toString(record.partition()));
         header(copy, OFFSET, Long.toString(record.offset()));
         header(copy, READER, reader);
-        template.send(copy).whenComplete((_, failure) -> {
+        var _ = template.send(copy).whenComplete((_, failure) -> {
             if (failure != null) {
                 LOG.error("a dead letter from {}-{}@{} could not be kept", record.topic(), record.partition(),
                         record.offset(), failure);

@@ -64,9 +64,11 @@ public final class Replay {
                     progress = System.nanoTime();
                 }
                 open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-                consumer.pause(consumer.assignment().stream().filter(partition -> !open.containsKey(partition)).toList());
+                consumer.pause(
+                        consumer.assignment().stream().filter(partition -> !open.containsKey(partition)).toList());
                 if (System.nanoTime() - progress > STALLED.toNanos()) {
-                    throw new KafkaException("reading again stopped short of " + open + ": ask again when Kafka is well");
+                    throw new KafkaException(
+                            "reading again stopped short of " + open + ": ask again when Kafka is well");
                 }
             }
         }

@@ -87,7 +87,8 @@ public final class Tail implements AutoCloseable {
 
     private boolean awaitPositions(Map<TopicPartition, Long> ends, long deadline) throws InterruptedException {
         synchronized (positions) {
-            while (!ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+            while (!ends.entrySet().stream()
+                    .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
                 var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {
                     return false;

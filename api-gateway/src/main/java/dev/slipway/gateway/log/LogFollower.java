@@ -1,5 +1,6 @@
 package dev.slipway.gateway.log;
 
+import dev.slipway.gateway.readmodel.ChangeListener;
 import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.stream.Sse;
@@ -27,7 +28,7 @@ public final class LogFollower implements AutoCloseable {
 
     private final Logs logs;
     private final Deployments deployments;
-    private final AutoCloseable listener;
+    private final ChangeListener listener;
     private final Map<String, Set<Semaphore>> followers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -39,8 +40,7 @@ public final class LogFollower implements AutoCloseable {
 
     /** What is followed: a deployment, or one execution of it; from {@code level} on. */
     public record Request(String deployment, @Nullable ExecutionId execution, long from, String level,
-            @Nullable String lastId) {
-    }
+            @Nullable String lastId) {}
 
     /** Reads where to begin; throws 400 when the last id is none of this stream's. */
     public Run prepare(Request request) {
@@ -137,7 +137,8 @@ public final class LogFollower implements AutoCloseable {
             var executions = deployment.steps().stream().flatMap(step -> step.executions().stream())
                     .filter(execution -> only == null || execution.id().equals(only.toString())).toList();
             var whole = executions.stream().allMatch(this::allSent);
-            var over = only == null ? deployment.ended()
+            var over = only == null
+                    ? deployment.ended()
                     : deployment.ended() || executions.stream().anyMatch(DeploymentView.Execution::ended);
             if (only != null && progress.isDone(only)) {
                 return end(true, sse);
@@ -169,7 +170,7 @@ public final class LogFollower implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closed = true;
         followers.values().forEach(all -> all.forEach(Semaphore::release));
         listener.close();

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * whether the log is whole; {@code count}: how many lines it has, or has so far. {@code firstKept}: lines before it were
  * let go.
  */
-public record LogPage(List<Line> items, @Nullable Long next, boolean complete, long count, long firstKept) {
-}
+public record LogPage(List<Line> items, @Nullable Long next, boolean complete, long count, long firstKept) {}

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.params.ZRangeParams;
 
 /** Logs in Redis: a sorted set of chunks for an execution, one hash about the logs of a deployment. */
 public final class LogStore {
@@ -43,8 +44,7 @@ public final class LogStore {
     }
 
     /** A line as it is kept. */
-    private record Kept(long t, String l, String s) {
-    }
+    private record Kept(long t, String l, String s) {}
 
     void append(List<LogLines> batches) {
         model.run(APPEND, batches.stream().filter(batch -> !batch.getLines().isEmpty()).map(this::call).toList());
@@ -119,9 +119,9 @@ public final class LogStore {
         var lines = new ArrayList<Line>();
         var key = CHUNKS + execution;
         var next = from;
-        var before = model.redis().zrevrangeByScore(key, from, 0, 0, 1);
+        var before = model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, 1));
         while (next <= to && lines.size() < limit) {
-            var chunks = before.isEmpty() ? model.redis().zrangeByScore(key, next, to, 0, CHUNKS_AT_ONCE) : before;
+            var chunks = before.isEmpty() ? chunks(key, next, to) : before;
             if (chunks.isEmpty()) {
                 break;
             }
@@ -133,6 +133,11 @@ public final class LogStore {
             before = List.of();
         }
         return lines;
+    }
+
+    private List<String> chunks(String key, long from, long to) {
+        return model.redis().zrange(key,
+                ZRangeParams.zrangeByScoreParams((double) from, (double) to).limit(0, CHUNKS_AT_ONCE));
     }
 
     @SuppressWarnings("TooManyParameters")

@@ -16,8 +16,7 @@ public final class Logs {
     }
 
     /** A page of a deployment's lines, execution by execution, and where to go on; null when there can be no more. */
-    public record DeploymentPage(List<Line> items, @Nullable String next) {
-    }
+    public record DeploymentPage(List<Line> items, @Nullable String next) {}
 
     public LogPage page(DeploymentView deployment, ExecutionId execution, long from, int limit, String level) {
         var state = store.state(execution);
@@ -49,8 +48,7 @@ public final class Logs {
     }
 
     /** Lines that matter enough, and the number of the line behind all that were looked at. */
-    record Read(List<Line> lines, long next) {
-    }
+    record Read(List<Line> lines, long next) {}
 
     Read read(DeploymentView deployment, ExecutionId execution, LogState state, long from, int limit, String level) {
         var lines = new ArrayList<Line>();

@@ -33,12 +33,10 @@ public final class Workers implements AutoCloseable {
 
     /** A worker that is alive. {@code running}: executions that it was granted and has not finished. */
     public record Worker(String name, String incarnation, String pool, int slots, List<String> running,
-            Instant lastSeen, List<Runtime> runtimes, boolean draining, String version, Instant startedAt) {
-    }
+            Instant lastSeen, List<Installed> runtimes, boolean draining, String version, Instant startedAt) {}
 
     /** Something that a worker can run. */
-    public record Runtime(String name, String version) {
-    }
+    public record Installed(String name, String version) {}
 
     public void start() {
         tail.start();
@@ -49,7 +47,8 @@ public final class Workers implements AutoCloseable {
             switch (message) {
                 case WorkerHeartbeat beat -> workers.put(beat.getWorker() + "~" + beat.getIncarnation(), worker(beat));
                 case WorkerStopped stopped -> workers.remove(stopped.getWorker() + "~" + stopped.getIncarnation());
-                default -> {}
+                default -> {
+                }
             }
         });
         dropSilent();
@@ -58,7 +57,7 @@ public final class Workers implements AutoCloseable {
     private static Worker worker(WorkerHeartbeat beat) {
         return new Worker(beat.getWorker(), beat.getIncarnation(), beat.getPool(), beat.getSlots(),
                 List.copyOf(beat.getRunning()), beat.getAt(),
-                beat.getRuntimes().stream().map(runtime -> new Runtime(runtime.getName(), runtime.getVersion()))
+                beat.getRuntimes().stream().map(runtime -> new Installed(runtime.getName(), runtime.getVersion()))
                         .toList(),
                 beat.getDraining(), beat.getVersion(), beat.getStartedAt());
     }

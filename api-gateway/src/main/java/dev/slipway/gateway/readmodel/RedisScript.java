@@ -12,8 +12,7 @@ import java.util.Objects;
 /** A Lua script that Redis runs as one step. */
 public record RedisScript(String text, String sha) {
     /** Keys and arguments of one run. */
-    public record Call(List<String> keys, List<String> arguments) {
-    }
+    public record Call(List<String> keys, List<String> arguments) {}
 
     /** Reads a script that lies beside {@code owner} on the class path. */
     public static RedisScript beside(Class<?> owner, String name) {

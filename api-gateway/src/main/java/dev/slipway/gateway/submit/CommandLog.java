@@ -30,7 +30,8 @@ public final class CommandLog {
     void put(Topic topic, @Nullable Integer partition, String key, SpecificRecord command) {
         var bytes = messages.write(command);
         try {
-            var record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8), bytes);
+            var record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8),
+                    bytes);
             template.send(record).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw problem(e.getCause());

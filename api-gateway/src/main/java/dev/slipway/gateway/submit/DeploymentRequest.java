@@ -20,8 +20,7 @@ record DeploymentRequest(String project, String environment, @Nullable String re
     private static final int LONGEST_RELEASE = 200;
 
     /** A value given for this deployment. */
-    record Given(String name, String value, boolean sensitive) {
-    }
+    record Given(String name, String value, boolean sensitive) {}
 
     /** Throws 422 with every field that is at fault. */
     static DeploymentRequest read(byte[] body) {
@@ -50,7 +49,8 @@ record DeploymentRequest(String project, String environment, @Nullable String re
     private static String text(JsonNode node, String name, List<FieldError> errors) {
         var value = node.get(name);
         if (value == null || !value.isString() || value.asString().isEmpty()) {
-            errors.add(new FieldError(name, null, "expected the name of " + (name.startsWith("e") ? "an " : "a ") + name));
+            errors.add(
+                    new FieldError(name, null, "expected the name of " + (name.startsWith("e") ? "an " : "a ") + name));
             return "";
         }
         return value.asString();
@@ -89,8 +89,8 @@ record DeploymentRequest(String project, String environment, @Nullable String re
                 given.add(variable);
             }
         });
-        if (given.stream().mapToLong(variable -> variable.name().length() + variable.value().length()).sum()
-                > LONGEST_VARIABLES) {
+        if (given.stream().mapToLong(variable -> variable.name().length() + variable.value().length())
+                .sum() > LONGEST_VARIABLES) {
             errors.add(new FieldError("variables", null,
                     "expected at most " + LONGEST_VARIABLES + " characters in all, found more"));
         }
@@ -100,7 +100,8 @@ record DeploymentRequest(String project, String environment, @Nullable String re
     private static @Nullable Given variable(String name, JsonNode value, List<FieldError> errors) {
         var field = "variables." + shortened(name);
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new FieldError(field, null, "expected a name of 1 to " + LONGEST_NAME + " printable characters"));
+            errors.add(
+                    new FieldError(field, null, "expected a name of 1 to " + LONGEST_NAME + " printable characters"));
             return null;
         }
         if (value.isString()) {

@@ -63,8 +63,7 @@ public final class DeploymentSubmission {
     }
 
     /** What is answered to a cancel: the deployment, and its state as far as it is known. */
-    public record Cancelling(String id, @Nullable String state) {
-    }
+    public record Cancelling(String id, @Nullable String state) {}
 
     /** Throws 422 with the fields that are at fault, 503 when Kafka does not take it. */
     public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey)
@@ -76,7 +75,8 @@ public final class DeploymentSubmission {
         var project = project(space, request);
         var lane = new Lane(space, request.project(), request.environment(), null);
         var partition = lane.partition(lanes.partitions());
-        var id = idempotencyKey == null ? DeploymentId.random(partition, random)
+        var id = idempotencyKey == null
+                ? DeploymentId.random(partition, random)
                 : DeploymentId.derived(partition, principal, idempotencyKey);
         if (idempotencyKey != null) {
             var known = repeated(id, space, request);
@@ -98,7 +98,8 @@ public final class DeploymentSubmission {
         if (project.isEmpty()) {
             errors.add(unknown("project", request.project(), space));
         }
-        var environment = documents.findFresh(new DocumentKey(space, Kind.ENVIRONMENT, request.environment()), CATCH_UP);
+        var environment = documents.findFresh(new DocumentKey(space, Kind.ENVIRONMENT, request.environment()),
+                CATCH_UP);
         if (environment.isEmpty()) {
             errors.add(unknown("environment", request.environment(), space));
         }

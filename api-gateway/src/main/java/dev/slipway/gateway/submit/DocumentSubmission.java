@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ public final class DocumentSubmission {
         return document;
     }
 
-    private static void agree(String field, String address, String body, ArrayList<FieldError> errors) {
+    private static void agree(String field, String address, String body, List<FieldError> errors) {
         if (!address.equals(body)) {
             errors.add(new FieldError(field, null,
                     "expected '" + address + "' as in the address, found '" + body + "' in the document"));

@@ -31,7 +31,8 @@ public final class IdempotencyLedger {
         try {
             var first = model.redis().setGet(KEY + unique, sealed, SetParams.setParams().nx().ex(KEPT_SECONDS));
             return first == null || payload.equals(
-                    sealing.open(purpose(unique), Base64.getDecoder().decode(first.getBytes(StandardCharsets.US_ASCII))));
+                    sealing.open(purpose(unique),
+                            Base64.getDecoder().decode(first.getBytes(StandardCharsets.US_ASCII))));
         } catch (JedisException e) {
             LOG.warn("Redis is away: whether an idempotency key was used for something else is not checked", e);
             return true;

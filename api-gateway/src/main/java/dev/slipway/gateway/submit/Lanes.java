@@ -1,5 +1,4 @@
 package dev.slipway.gateway.submit;
 
 /** How many partitions lanes are spread over. */
-public record Lanes(int partitions) {
-}
+public record Lanes(int partitions) {}

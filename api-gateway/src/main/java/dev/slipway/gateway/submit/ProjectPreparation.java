@@ -82,7 +82,8 @@ public final class ProjectPreparation {
             return action;
         }
         var bytes = script.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= LARGEST_INLINE ? action
+        return bytes.length <= LARGEST_INLINE
+                ? action
                 : inBlob(action, blobs.put(new ByteArrayInputStream(bytes), bytes.length).sha256());
     }
 

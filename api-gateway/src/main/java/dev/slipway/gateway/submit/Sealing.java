@@ -75,7 +75,8 @@ public final class Sealing {
     }
 
     private static @Nullable String stored(VariableSpec variable, @Nullable ProjectSpec before) {
-        return before == null ? null
+        return before == null
+                ? null
                 : before.variables().stream()
                         .filter(other -> other.name().equals(variable.name()) && other.scope().equals(variable.scope()))
                         .map(VariableSpec::sealed).filter(text -> text != null).findFirst().orElse(null);

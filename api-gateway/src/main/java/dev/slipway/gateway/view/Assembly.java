@@ -39,7 +39,8 @@ final class Assembly {
         var queued = Json.read(queuedRow, Rows.Queued.class);
         var stateRow = rows.get(Rows.STATE);
         var state = stateRow == null ? new Rows.State("queued", null, null) : Json.read(stateRow, Rows.State.class);
-        var executions = executions().collect(Collectors.groupingBy(execution -> ExecutionId.parse(execution.id()).step()));
+        var executions = executions()
+                .collect(Collectors.groupingBy(execution -> ExecutionId.parse(execution.id()).step()));
         var outputs = outputs();
         var steps = new ArrayList<DeploymentView.Step>();
         for (int number = 1; number <= queued.steps(); number++) {
@@ -79,7 +80,8 @@ final class Assembly {
         var lost = row(execution, "l", Rows.Lost.class);
         var startedAt = instant(Rows.EXECUTION + execution + ":s");
         var logEnd = logEnds.get(execution.toString());
-        var artifacts = finished == null ? List.<DeploymentView.Artifact>of()
+        var artifacts = finished == null
+                ? List.<DeploymentView.Artifact>of()
                 : finished.artifacts().stream()
                         .map(file -> new DeploymentView.Artifact(file.name(), file.size(), file.sha256())).toList();
         return new DeploymentView.Execution(execution.toString(), value(granted, Rows.Granted::action),

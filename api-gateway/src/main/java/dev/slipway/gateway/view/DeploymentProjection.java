@@ -66,7 +66,7 @@ final class DeploymentProjection {
             case DeploymentFailed e -> ended(head.at(), rows, new Rows.State("failed", e.getError(), e.getError()));
             case DeploymentCancelled e -> ended(head.at(), rows, new Rows.State("cancelled", e.getReason(), null));
             // whatever it waited for is there
-            case StepStarted _, ExecutionGranted _ -> new Rows.State("running", null, null);
+            case StepStarted _,ExecutionGranted _ -> new Rows.State("running", null, null);
             default -> null;
         };
     }
@@ -88,7 +88,8 @@ final class DeploymentProjection {
             case StepFailed e -> step(rows, e.getStepNumber(), "failed", e.getError());
             case StepSkipped e -> step(rows, e.getStepNumber(), "skipped", e.getReason());
             case StepCancelled e -> step(rows, e.getStepNumber(), "cancelled", e.getReason());
-            default -> {}
+            default -> {
+            }
         }
     }
 
@@ -109,7 +110,8 @@ final class DeploymentProjection {
                             + (e.getTarget() == null ? "" : e.getTarget()) + ":" + e.getName(),
                     Json.write(new Rows.Output(e.getStepNumber(), e.getActionNumber(), e.getAction(), e.getTarget(),
                             e.getName(), e.getSensitive() ? null : e.getValue(), e.getSensitive())));
-            default -> {}
+            default -> {
+            }
         }
     }
 

@@ -18,8 +18,7 @@ public record DeploymentView(String id, String space, String project, String env
 
     /** {@code state}: pending, running, waiting, succeeded, failed, skipped or cancelled. */
     public record Step(int number, String name, String state, @Nullable String reason, List<Execution> executions,
-            Map<String, String> outputs) {
-    }
+            Map<String, String> outputs) {}
 
     /** One attempt. {@code state}: granted, running, succeeded, failed, timed-out, cancelled or lost. */
     public record Execution(String id, @Nullable String action, @Nullable String target, @Nullable String worker,
@@ -33,8 +32,7 @@ public record DeploymentView(String id, String space, String project, String env
     }
 
     /** A file that a script left behind, in the blob store under its SHA-256. */
-    public record Artifact(String name, long size, String sha256) {
-    }
+    public record Artifact(String name, long size, String sha256) {}
 
     @JsonIgnore
     public boolean ended() {

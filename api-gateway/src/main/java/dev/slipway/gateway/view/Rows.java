@@ -25,32 +25,23 @@ final class Rows {
 
     /** What is known from the beginning. */
     record Queued(String space, String project, String environment, @Nullable String tenant, @Nullable String release,
-            String createdBy, Instant createdAt, int steps) {
-    }
+            String createdBy, Instant createdAt, int steps) {}
 
-    record State(String state, @Nullable String reason, @Nullable String error) {
-    }
+    record State(String state, @Nullable String reason, @Nullable String error) {}
 
-    record Step(int number, String name, List<Action> actions) {
-    }
+    record Step(int number, String name, List<Action> actions) {}
 
-    record Action(int number, String name, String type) {
-    }
+    record Action(int number, String name, String type) {}
 
-    record Granted(int step, String action, @Nullable String target, int attempt, @Nullable String worker) {
-    }
+    record Granted(int step, String action, @Nullable String target, int attempt, @Nullable String worker) {}
 
     record Finished(String state, @Nullable Integer exitCode, @Nullable String error, @Nullable Instant startedAt,
-            Instant finishedAt, long logLines, boolean warnings, List<File> artifacts) {
-    }
+            Instant finishedAt, long logLines, boolean warnings, List<File> artifacts) {}
 
-    record File(String name, long size, String sha256) {
-    }
+    record File(String name, long size, String sha256) {}
 
-    record Lost(String reason, boolean willRetry, Instant at) {
-    }
+    record Lost(String reason, boolean willRetry, Instant at) {}
 
     record Output(int step, int action, String actionName, @Nullable String target, String name, @Nullable String value,
-            boolean sensitive) {
-    }
+            boolean sensitive) {}
 }

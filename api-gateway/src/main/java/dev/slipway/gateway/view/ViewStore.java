@@ -30,8 +30,7 @@ public final class ViewStore {
     }
 
     /** Where a list goes on. */
-    public record Cursor(long createdAt, String id) {
-    }
+    public record Cursor(long createdAt, String id) {}
 
     /** Writes changes; returns those that did not fit because events before them are missing. */
     List<Change> apply(List<Change> changes) {
@@ -140,7 +139,7 @@ public final class ViewStore {
 
     private static final String[] HEADER = {Rows.QUEUED, Rows.STATE, Rows.STARTED, Rows.FINISHED, Rows.SEQUENCE};
 
-    private static Map<String, String> named(String[] names, List<@Nullable String> values) {
+    private static Map<String, String> named(String[] names, List<String> values) {
         var rows = new LinkedHashMap<String, String>();
         for (int i = 0; i < names.length; i++) {
             var value = values.get(i);

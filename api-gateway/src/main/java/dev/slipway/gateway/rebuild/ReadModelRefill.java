@@ -1,4 +1,4 @@
-package dev.slipway.gateway.http;
+package dev.slipway.gateway.rebuild;
 
 import dev.slipway.gateway.log.LogIntake;
 import dev.slipway.gateway.readmodel.ReadModel;
@@ -74,8 +74,12 @@ public final class ReadModelRefill implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         watch.interrupt();
-        watch.join(Duration.ofSeconds(5));
+        try {
+            watch.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** Fills the read model again from Kafka. */
+@NullMarked
+package dev.slipway.gateway.rebuild;
+
+import org.jspecify.annotations.NullMarked;

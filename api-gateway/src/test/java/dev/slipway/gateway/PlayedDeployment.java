@@ -1,0 +1,169 @@
+package dev.slipway.gateway;
+
+import dev.slipway.schemas.common.LogLine;
+import dev.slipway.schemas.common.PlannedAction;
+import dev.slipway.schemas.common.PlannedStep;
+import dev.slipway.schemas.event.DeploymentFailed;
+import dev.slipway.schemas.event.DeploymentQueued;
+import dev.slipway.schemas.event.DeploymentStarted;
+import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.event.DeploymentWaiting;
+import dev.slipway.schemas.event.ExecutionFinished;
+import dev.slipway.schemas.event.ExecutionGranted;
+import dev.slipway.schemas.event.ExecutionStarted;
+import dev.slipway.schemas.event.OutputSet;
+import dev.slipway.schemas.event.StepFailed;
+import dev.slipway.schemas.event.StepSkipped;
+import dev.slipway.schemas.event.StepStarted;
+import dev.slipway.schemas.event.StepSucceeded;
+import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.log.LogEnd;
+import dev.slipway.schemas.log.LogLines;
+import dev.slipway.schemas.topic.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the story of a deployment, event by event, as orchestrator and workers would. */
+final class PlayedDeployment {
+    static final String WORKER = "worker-1";
+
+    private final PlayedOrchestrator orchestrator;
+    private final DeploymentId id;
+    private final String space;
+    private final String project;
+    private final String environment;
+    private final List<String> steps;
+    private final Instant start = Instant.parse("2026-11-22T10:00:00Z");
+    private long sequence;
+
+    PlayedDeployment(PlayedOrchestrator orchestrator, String id, String project, List<String> steps) {
+        this.orchestrator = orchestrator;
+        this.id = DeploymentId.parse(id);
+        this.space = "default";
+        this.project = project;
+        this.environment = "production";
+        this.steps = steps;
+    }
+
+    String id() {
+        return id.toString();
+    }
+
+    String execution(int step) {
+        return new ExecutionId(id, step, 1, 0, 1).toString();
+    }
+
+    private Instant at() {
+        return start.plusMillis(sequence);
+    }
+
+    private PlayedDeployment event(SpecificRecord event) {
+        orchestrator.write(Topic.DEPLOYMENT_EVENTS, id.partition(), id(), event);
+        return this;
+    }
+
+    PlayedDeployment queued() {
+        var planned = IntStream.rangeClosed(1, steps.size()).mapToObj(number -> new PlannedStep(number,
+                steps.get(number - 1), List.of(new PlannedAction(1, steps.get(number - 1), "script")))).toList();
+        return event(new DeploymentQueued(id(), ++sequence, at(), space, project, environment, null, "1.0", "local",
+                null, planned));
+    }
+
+    PlayedDeployment started() {
+        return event(new DeploymentStarted(id(), ++sequence, at(), space, project, environment, null));
+    }
+
+    PlayedDeployment waiting(String reason) {
+        return event(new DeploymentWaiting(id(), ++sequence, at(), space, project, environment, null, reason));
+    }
+
+    /** Without waiting for the broker. */
+    void pourWaiting(String reason) {
+        orchestrator.pour(Topic.DEPLOYMENT_EVENTS, id.partition(), id(),
+                new DeploymentWaiting(id(), ++sequence, at(), space, project, environment, null, reason));
+    }
+
+    PlayedDeployment running(int step) {
+        var name = steps.get(step - 1);
+        event(new StepStarted(id(), ++sequence, at(), space, project, environment, null, step, name));
+        event(new ExecutionGranted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name, null,
+                execution(step), 1, WORKER));
+        return event(
+                new ExecutionStarted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name,
+                        null, execution(step), 1, WORKER));
+    }
+
+    PlayedDeployment output(int step, String name, @Nullable String value, boolean sensitive) {
+        return event(new OutputSet(id(), ++sequence, at(), space, project, environment, null, step, steps.get(step - 1),
+                1, steps.get(step - 1), null, name, value, sensitive));
+    }
+
+    PlayedDeployment finished(int step, String outcome, long logLines) {
+        var name = steps.get(step - 1);
+        return event(new ExecutionFinished(id(), ++sequence, at(), space, project, environment, null, step, name, 1,
+                name, null, execution(step), 1, WORKER, outcome, outcome.equals("succeeded") ? 0 : 1, null, logLines,
+                false, List.of(), at(), at()));
+    }
+
+    PlayedDeployment stepSucceeded(int step) {
+        return event(new StepSucceeded(id(), ++sequence, at(), space, project, environment, null, step,
+                steps.get(step - 1)));
+    }
+
+    PlayedDeployment stepFailed(int step, String error) {
+        return event(new StepFailed(id(), ++sequence, at(), space, project, environment, null, step,
+                steps.get(step - 1), error));
+    }
+
+    PlayedDeployment stepSkipped(int step, String reason) {
+        return event(new StepSkipped(id(), ++sequence, at(), space, project, environment, null, step,
+                steps.get(step - 1), reason));
+    }
+
+    PlayedDeployment succeeded() {
+        return event(new DeploymentSucceeded(id(), ++sequence, at(), space, project, environment, null));
+    }
+
+    PlayedDeployment failed(String error) {
+        return event(new DeploymentFailed(id(), ++sequence, at(), space, project, environment, null, error));
+    }
+
+    /** One step from its start to its good end, with {@code lines} log lines. */
+    PlayedDeployment wholeStep(int step, int lines) {
+        running(step);
+        if (lines > 0) {
+            log(step, 1, lines);
+        }
+        logEnd(step, lines);
+        return finished(step, "succeeded", lines).stepSucceeded(step);
+    }
+
+    /** Everything: each step with some lines. */
+    PlayedDeployment wholeStory(int linesOfEach) {
+        queued().started();
+        for (int step = 1; step <= steps.size(); step++) {
+            wholeStep(step, linesOfEach);
+        }
+        return succeeded();
+    }
+
+    /** Lines {@code first} to {@code last}; every tenth is a warning, the others are verbose and info in turn. */
+    PlayedDeployment log(int step, long first, long last) {
+        var lines = new ArrayList<LogLine>();
+        LongStream.rangeClosed(first, last).forEach(n -> lines.add(new LogLine(start.plusMillis(n),
+                n % 10 == 0 ? "warning" : n % 2 == 0 ? "verbose" : "info", "line " + n + " of step " + step)));
+        orchestrator.write(Topic.LOGS, null, execution(step), new LogLines(execution(step), first, lines));
+        return this;
+    }
+
+    PlayedDeployment logEnd(int step, long lines) {
+        orchestrator.write(Topic.LOGS, null, execution(step), new LogEnd(execution(step), lines, 0L, "", at()));
+        return this;
+    }
+}
