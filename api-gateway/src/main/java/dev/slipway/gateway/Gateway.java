@@ -3,6 +3,8 @@ package dev.slipway.gateway;
 import dev.slipway.gateway.access.FirstKey;
 import dev.slipway.gateway.log.LogFollower;
 import dev.slipway.gateway.stream.EventHub;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +27,7 @@ public final class Gateway implements AutoCloseable {
      * is taken or the keyset cannot be read; does without Redis until that is there.
      */
     public static Gateway start(GatewaySettings settings) {
+        checkPort(settings);
         var foundation = Foundation.lay(settings);
         var application = new SpringApplication(GatewayConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -51,6 +54,15 @@ public final class Gateway implements AutoCloseable {
         } catch (RuntimeException e) {
             foundation.close();
             throw GatewayNotStarted.because(settings, e);
+        }
+    }
+
+    /** Asked before anything is started: the web server would only say so at the end. */
+    private static void checkPort(GatewaySettings settings) {
+        try (var _ = new ServerSocket(settings.port(), 1, settings.address())) {
+            // free: the web server takes it in a moment
+        } catch (IOException e) {
+            throw GatewayNotStarted.portTaken(settings, e);
         }
     }
 

@@ -15,11 +15,15 @@ public final class GatewayNotStarted extends RuntimeException {
                 return known;
             }
             if (at instanceof BindException || at.getClass().getSimpleName().equals("PortInUseException")) {
-                return new GatewayNotStarted("the address " + settings.listen() + ":" + settings.port()
-                        + " cannot be listened on: another program has it, or it is not of this machine; choose "
-                        + "another one with --port or --listen", e);
+                return portTaken(settings, e);
             }
         }
         return new GatewayNotStarted("the gateway did not start: " + e.getMessage(), e);
+    }
+
+    static GatewayNotStarted portTaken(GatewaySettings settings, Exception e) {
+        return new GatewayNotStarted("the address " + settings.listen() + ":" + settings.port()
+                + " cannot be listened on: another program has it, or it is not of this machine; choose "
+                + "another one with --port or --listen", e);
     }
 }

@@ -96,10 +96,10 @@ class StreamsTest {
     }
 
     @Test
-    void manyReadersSeeEveryEventOnce() throws Exception {
+    void aThousandReadersSeeEveryEventOnce() throws Exception {
         var readers = new ArrayList<SseReader>();
         var played = stage.submitted("crowd", List.of("A", "B", "C"));
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1000; i++) {
             readers.add(api.stream(i % 2 == 0
                     ? "/api/v1/events?project=crowd"
                     : "/api/v1/deployments/" + played.id() + "/events", Map.of()));

@@ -49,8 +49,8 @@ public final class Intake {
             if (message != null) {
                 try {
                     taker.accept(record, message);
-                } catch (IllegalArgumentException e) {
-                    deadLetters.copy(record, reader, String.valueOf(e.getMessage()));
+                } catch (RuntimeException e) {
+                    deadLetters.copy(record, reader, e.getClass().getSimpleName() + ": " + e.getMessage());
                 }
             }
         }

@@ -114,7 +114,7 @@ public final class Tail implements AutoCloseable {
                 }
             } catch (WakeupException _) {
                 // closing
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("following {} failed, it starts over", topic.topicName(), e);
                 pause();
             }

@@ -1,0 +1,127 @@
+package dev.slipway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.embedded.EmbeddedRedis;
+import dev.slipway.gateway.readmodel.ReadModel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+@ExtendWith(OnStage.class)
+class ReadModelTest {
+    private final Stage stage;
+    private final Api api;
+
+    ReadModelTest(Stage stage) {
+        this.stage = stage;
+        this.api = stage.api;
+    }
+
+    @Test
+    void afterAWipeAndARebuildEveryAnswerIsAsBefore() {
+        var ended = stage.submitted("rebuilt", List.of("A", "B"));
+        ended.wholeStory(25);
+        var open = stage.submitted("rebuilt", List.of("A", "B"));
+        open.queued().started().wholeStep(1, 10).running(2).log(2, 1, 5);
+        stage.settle();
+        var paths = new ArrayList<String>();
+        for (var played : List.of(ended, open)) {
+            paths.add("/api/v1/deployments/" + played.id());
+            paths.add("/api/v1/deployments/" + played.id() + "/logs?limit=500");
+            paths.add("/api/v1/executions/" + played.execution(1) + "/logs?limit=500");
+        }
+        paths.add("/api/v1/deployments?project=rebuilt");
+        paths.add("/api/v1/deployments?project=rebuilt&state=succeeded");
+        var before = paths.stream().map(path -> api.get(path).text()).toList();
+        assertThat(before.get(1)).contains("line 25 of step 2");
+        assertThat(api.post("/api/v1/admin/wipe-read-model", "").status()).isEqualTo(204);
+        var rebuilt = api.post("/api/v1/admin/rebuild", "");
+        assertThat(rebuilt.status()).as(rebuilt.text()).isEqualTo(200);
+        assertThat(rebuilt.json().get("events").asLong()).isGreaterThan(20);
+        assertThat(paths.stream().map(path -> api.get(path).text()).toList()).isEqualTo(before);
+        open.log(2, 6, 9).logEnd(2, 9).finished(2, "succeeded", 9).stepSucceeded(2).succeeded();
+        Await.until(() -> api.get("/api/v1/deployments/" + open.id()).json(),
+                json -> json.get("state").asString().equals("succeeded")
+                        && json.at("/steps/1/executions/0/logComplete").asBoolean());
+    }
+
+    @Test
+    void aWipeInTheMiddleOfDeploymentsLosesNothing() {
+        var deployments = new ArrayList<PlayedDeployment>();
+        for (int i = 0; i < 10; i++) {
+            deployments.add(stage.submitted("wiped", List.of("A", "B", "C")));
+        }
+        deployments.forEach(played -> played.queued().started().wholeStep(1, 5).running(2).log(2, 1, 2));
+        try (var redis = RedisClient.create(stage.redis.url())) {
+            redis.flushAll();
+            deployments
+                    .forEach(played -> played.log(2, 3, 5).logEnd(2, 5).finished(2, "succeeded", 5).stepSucceeded(2));
+            redis.flushAll();
+            deployments.forEach(played -> played.wholeStep(3, 5).succeeded());
+        }
+        for (var played : deployments) {
+            var view = Await.until(() -> api.get("/api/v1/deployments/" + played.id()), answer -> answer.status() == 200
+                    && answer.json().get("state").asString().equals("succeeded")).json();
+            assertThat(view.get("steps").size()).isEqualTo(3);
+            Await.until(() -> api.get("/api/v1/deployments/" + played.id() + "/logs?limit=500").json(),
+                    json -> json.get("items").size() == 15 && json.get("next").isNull());
+        }
+    }
+
+    @Test
+    void whileRedisIsAwaySubmissionsAreTakenAndReadsSaySo(@TempDir Path directory) throws Exception {
+        stage.prepare("away");
+        var redis = EmbeddedRedis.start(directory, 0);
+        var address = redis.url();
+        try (var gateway = Gateway.start(stage.settings("127.0.0.1", address))) {
+            var own = new Api("http://127.0.0.1:" + gateway.port());
+            Await.until(() -> own.get("/api/v1/deployments").status(), status -> status == 200);
+            redis.close();
+            var request = "{\"project\":\"away\",\"environment\":\"production\"}";
+            var accepted = own.post("/api/v1/deployments", request, Map.of("Idempotency-Key", "away-1"));
+            assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+            var read = own.get("/api/v1/deployments/" + accepted.json().get("id").asString());
+            assertThat(read.status()).isEqualTo(503);
+            assertThat(read.json().get("code").asString()).isEqualTo("redis-away");
+            assertThat(own.get("/api/v1/status").status()).isEqualTo(200);
+            assertThat(own.post("/api/v1/deployments/" + accepted.json().get("id").asString() + "/cancel", "").status())
+                    .isEqualTo(202);
+            var played = new PlayedDeployment(stage.orchestrator, accepted.json().get("id").asString(), "away",
+                    List.of("A"));
+            played.wholeStory(2);
+            try (var _ = EmbeddedRedis.start(directory, address.getPort())) {
+                Await.until(() -> own.get("/api/v1/deployments/" + played.id()),
+                        answer -> answer.status() == 200 && answer.json().get("state").asString().equals("succeeded"));
+            }
+        }
+    }
+
+    @Test
+    void aGatewayStartsWithoutRedis() {
+        try (var gateway = Gateway.start(stage.settings("127.0.0.1", URI.create("redis://127.0.0.1:1")))) {
+            var own = new Api("http://127.0.0.1:" + gateway.port());
+            assertThat(own.get("/api/v1/status").status()).isEqualTo(200);
+            assertThat(own.get("/api/v1/deployments").status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void anEmptyReadModelIsFilledWithoutBeingAsked() {
+        var played = stage.submitted("refilled", List.of("A"));
+        played.wholeStory(3);
+        stage.settle();
+        var before = api.get("/api/v1/deployments/" + played.id()).text();
+        try (var model = new ReadModel(stage.redis.url())) {
+            model.wipe();
+            Await.until(model::isWhole, whole -> whole);
+        }
+        assertThat(api.get("/api/v1/deployments/" + played.id()).text()).isEqualTo(before);
+    }
+}
