@@ -1,7 +1,8 @@
 package dev.slipway.worker.supervise;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,17 +32,17 @@ public final class SupervisedScript {
 
     private final ProcessTree tree;
     private final Process supervisor;
-    private final OutputStream line;
+    private final FileChannel line;
     private final List<PipeReader> readers;
     private final PipeWriter variables;
     private final AtomicReference<EndOrder> endOrder = new AtomicReference<>();
     private final CompletableFuture<EndOrder> ordered = new CompletableFuture<>();
 
-    SupervisedScript(ProcessTree tree, Process supervisor, List<PipeReader> readers,
+    SupervisedScript(ProcessTree tree, Process supervisor, FileChannel line, List<PipeReader> readers,
             PipeWriter variables) {
         this.tree = tree;
         this.supervisor = supervisor;
-        this.line = supervisor.getOutputStream();
+        this.line = line;
         this.readers = readers;
         this.variables = variables;
     }
@@ -101,7 +102,7 @@ public final class SupervisedScript {
 
     private void sayDone() {
         try (line) {
-            line.write('\n');
+            line.write(ByteBuffer.wrap(new byte[]{'\n'}));
         } catch (IOException _) {
             // the supervisor is gone already
         }

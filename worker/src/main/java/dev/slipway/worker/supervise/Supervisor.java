@@ -2,10 +2,12 @@ package dev.slipway.worker.supervise;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,16 +64,20 @@ public final class Supervisor {
         var out = record.resolve("out");
         var err = record.resolve("err");
         var variables = record.resolve("variables");
-        makePipes(out, err, variables);
+        var line = record.resolve("line");
+        makePipes(out, err, variables, line);
         var readers = List.of(new PipeReader(out, output::out), new PipeReader(err, output::err));
         readers.forEach(PipeReader::start);
+        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
+        var held = FileChannel.open(line, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            var process = supervise(launch, record, mark, tree).redirectOutput(Redirect.to(out.toFile()))
-                    .redirectError(Redirect.to(err.toFile())).start();
+            var process = supervise(launch, record, mark, tree).redirectInput(Redirect.from(line.toFile()))
+                    .redirectOutput(Redirect.to(out.toFile())).redirectError(Redirect.to(err.toFile())).start();
             var writer = new PipeWriter(variables, launch.variables());
             writer.start();
-            return new SupervisedScript(tree, process, readers, writer);
+            return new SupervisedScript(tree, process, held, readers, writer);
         } catch (IOException e) {
+            held.close();
             readers.forEach(PipeReader::abandon);
             tree.dispose();
             throw e;

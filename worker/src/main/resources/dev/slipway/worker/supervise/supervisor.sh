@@ -5,7 +5,7 @@
 #
 # CGROUP is a cgroup v2 directory for the script alone, or empty. MARK is in the environment of the script and of all
 # that it starts. RECORD is a directory: the path of its named pipe "variables" is the last argument of COMMAND, its
-# file "session" receives the id of the script's session. Standard input is a pipe from the worker: a line on it says that the
+# file "session" receives the id of the script's session. Standard input is a pipe that the worker holds: a line on it says that the
 # worker has seen to the end of everything itself, an end of file without one means that the worker is gone. The exit
 # code is that of the command.
 
