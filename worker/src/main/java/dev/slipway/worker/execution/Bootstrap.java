@@ -4,6 +4,7 @@ import dev.slipway.variables.Template;
 import dev.slipway.worker.script.Interpreters;
 import dev.slipway.worker.supervise.Launch;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class Bootstrap implements Phase {
         run.launch = new Launch(order.id().toString(),
                 language.command(interpreter.program(), interpreter.bootstrap(), secret), run.directory,
                 Map.of("OctopusCalamariWorkingDirectory", run.directory.toString()),
-                language.variables(run.values, parameters(run)));
+                ByteBuffer.wrap(language.variables(run.values, parameters(run))));
     }
 
     private static String parameters(ScriptRun run) {

@@ -11,7 +11,7 @@ final class CleanUp implements Phase {
         try {
             Directories.delete(run.directory);
             var exit = run.exit;
-            if (exit == null || exit.ending().proved() && exit.remainder().proved()) {
+            if (exit == null || (exit.ending().proved() && exit.remainder().proved())) {
                 run.workshop.supervisor().forget(run.order.id().toString());
             }
         } catch (IOException e) {

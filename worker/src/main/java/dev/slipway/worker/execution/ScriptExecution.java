@@ -38,7 +38,7 @@ final class ScriptExecution implements Execution {
     @Override
     public Outcome run() {
         var startedAt = run.workshop.clock().instant();
-        var failure = phases(ScriptPhases.STEPS);
+        var failure = phases(ScriptPhases.STEPS, true);
         var outputs = List.<Announced.Output>copyOf(run.output.announced().outputs());
         if (failure == null && !fit(outputs)) {
             failure = "The script set " + outputs.size() + " output variables of " + bytes(outputs)
@@ -53,16 +53,16 @@ final class ScriptExecution implements Execution {
             error = shorten(run.secrets.mask(error));
             run.log.say(Level.ERROR, error);
         }
-        phases(ScriptPhases.ALWAYS);
+        phases(ScriptPhases.ALWAYS, false);
         var lines = run.log.end();
         return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error, outputs,
                 List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt, run.workshop.clock().instant());
     }
 
-    private @Nullable String phases(List<Phase> phases) {
+    private @Nullable String phases(List<Phase> phases, boolean stoppable) {
         try {
             for (var phase : phases) {
-                if (run.stopped.isDone() && phases != ScriptPhases.ALWAYS) {
+                if (stoppable && run.stopped.isDone()) {
                     return null;
                 }
                 if (phase.isEnabled(run)) {

@@ -93,7 +93,7 @@ final class MessageScanner {
                 finish();
                 return at + 1;
             }
-            if (b == '\n' && foreign || body.size() >= LONGEST) {
+            if ((b == '\n' && foreign) || body.size() >= LONGEST) {
                 breakOff();
                 return at;
             }
@@ -132,6 +132,7 @@ final class MessageScanner {
 
     /** Whether a message that goes on in the next line may hold this byte. */
     private static boolean belongs(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "+/=-_.:'\" \t\r\n".indexOf(b) >= 0;
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')
+                || "+/=-_.:'\" \t\r\n".indexOf(b) >= 0;
     }
 }

@@ -105,7 +105,7 @@ final class Patterns {
             return root[b & 255];
         }
         var wanted = key(state, b);
-        for (int at = spread(wanted);; at = at + 1 & slotMask) {
+        for (int at = spread(wanted);; at = (at + 1) & slotMask) {
             if (slots[at] == -1) {
                 return 0;
             }
@@ -123,16 +123,16 @@ final class Patterns {
         var key = key(state, b);
         var at = spread(key);
         while (slots[at] != -1) {
-            at = at + 1 & slotMask;
+            at = (at + 1) & slotMask;
         }
-        slots[at] = key << 31 | next;
+        slots[at] = (key << 31) | next;
     }
 
     private static long key(int state, byte b) {
-        return (long) state << 8 | b & 255;
+        return ((long) state << 8) | (b & 255);
     }
 
     private int spread(long key) {
-        return (int) (key * 0x9E3779B97F4A7C15L >>> 33) & slotMask;
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & slotMask;
     }
 }

@@ -63,7 +63,7 @@ public final class ScriptOutput {
             stream.feed(bytes, count);
             if (stream.holdsLines()) {
                 var fed = stream.fed();
-                timer.schedule(() -> Thread.startVirtualThread(() -> releaseWhenIdle(stream, fed)), IDLE.toMillis(),
+                var _ = timer.schedule(() -> Thread.startVirtualThread(() -> releaseWhenIdle(stream, fed)), IDLE.toMillis(),
                         TimeUnit.MILLISECONDS);
             }
         } finally {

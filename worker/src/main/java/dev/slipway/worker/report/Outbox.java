@@ -39,7 +39,7 @@ public final class Outbox implements AutoCloseable {
 
     private void attempt(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe) {
         try {
-            producer.send(record, (_, failure) -> {
+            var _ = producer.send(record, (_, failure) -> {
                 if (failure == null) {
                     safe.complete(null);
                 } else {
@@ -57,7 +57,7 @@ public final class Outbox implements AutoCloseable {
             return;
         }
         LOG.warn("A record for {} is not sent yet: {}", record.topic(), failure.toString());
-        timer.schedule(() -> Thread.startVirtualThread(() -> attempt(record, safe)), PAUSE.toMillis(),
+        var _ = timer.schedule(() -> Thread.startVirtualThread(() -> attempt(record, safe)), PAUSE.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 

@@ -25,10 +25,10 @@ public sealed interface Language permits Bash, Python {
     /** The file's bytes; {@code secret}: the file must be gone before the script's first line. */
     byte[] file(String script, boolean secret);
 
-    /** Interpreter, bootstrap and script file as a command line. */
+    /** Interpreter, bootstrap and script file as a command line; the pipe with the variables follows. */
     List<String> command(Path interpreter, Path bootstrap, boolean secret);
 
-    /** What the bootstrap reads from its descriptor; {@code arguments} is text for the script's command line. */
+    /** What the bootstrap reads from its pipe; {@code arguments} is text for the script's command line. */
     byte[] variables(Map<String, String> values, String arguments);
 
     static byte[] utf8(String text) {

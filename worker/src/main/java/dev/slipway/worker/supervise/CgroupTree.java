@@ -2,10 +2,11 @@ package dev.slipway.worker.supervise;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +14,9 @@ import java.util.Optional;
 record CgroupTree(Path directory) implements ProcessTree {
     @Override
     public List<ProcessHandle> members() {
-        try (var groups = Files.walk(directory)) {
-            return groups.filter(Files::isDirectory).flatMap(group -> lines(group.resolve("cgroup.procs")).stream())
-                    .map(String::strip).filter(line -> !line.isEmpty()).map(Long::parseLong).map(ProcessHandle::of)
-                    .flatMap(Optional::stream).toList();
-        } catch (NoSuchFileException _) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return groups(directory).stream().flatMap(group -> lines(group.resolve("cgroup.procs")).stream())
+                .map(String::strip).filter(line -> !line.isEmpty()).map(Long::parseLong).map(ProcessHandle::of)
+                .flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -42,8 +37,8 @@ record CgroupTree(Path directory) implements ProcessTree {
 
     @Override
     public void dispose() {
-        try (var groups = Files.walk(directory)) {
-            for (var group : groups.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
+        try {
+            for (var group : groups(directory).reversed()) {
                 Files.deleteIfExists(group);
             }
         } catch (IOException _) {
@@ -54,6 +49,17 @@ record CgroupTree(Path directory) implements ProcessTree {
     @Override
     public String cgroup() {
         return directory.toString();
+    }
+
+    /** This one and all below it, parents first; one that vanishes meanwhile is left out. */
+    private static List<Path> groups(Path top) {
+        var groups = new ArrayList<>(List.of(top));
+        try (var entries = Files.newDirectoryStream(top, Files::isDirectory)) {
+            entries.forEach(entry -> groups.addAll(groups(entry)));
+        } catch (IOException | DirectoryIteratorException _) {
+            // gone
+        }
+        return groups;
     }
 
     private static List<String> lines(Path file) {

@@ -28,7 +28,7 @@ final class Cgroups {
             if (parts.length < 2 || !parts[1].startsWith("cgroup2 ")) {
                 continue;
             }
-            var fields = parts[0].split(" ");
+            var fields = parts[0].split(" ", -1);
             var root = fields[3];
             var mountedAt = Path.of(fields[4].replace("\\040", " "));
             var path = own.stream().filter(line -> line.startsWith("0::")).map(line -> line.substring(3)).findFirst();

@@ -1,15 +1,16 @@
 package dev.slipway.worker.supervise;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What is to be started. {@code name}: of the execution, unique among those that run; {@code variables}: what the
- * command reads from descriptor 3.
+ * command reads from the pipe whose path it gets as its last argument.
  */
 public record Launch(String name, List<String> command, Path directory, Map<String, String> environment,
-        byte[] variables) {
+        ByteBuffer variables) {
     @Override
     public String toString() {
         return "Launch[" + name + "]";

@@ -103,7 +103,7 @@ final class MarkedTree implements ProcessTree {
         static Optional<Stat> read(Path entry) {
             try {
                 var text = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
-                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
                 var gone = fields[0].equals("Z") || fields[0].equals("X");
                 return gone ? Optional.empty()
                         : Optional.of(new Stat(entry, Long.parseLong(entry.getFileName().toString()),

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class PipeReader {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable FileChannel channel;
     private volatile boolean reading;
-    private volatile long chunks;
+    private final AtomicLong chunks = new AtomicLong();
 
     PipeReader(Path pipe, ObjIntConsumer<byte[]> sink) {
         this.pipe = pipe;
@@ -48,7 +49,7 @@ final class PipeReader {
                 if (count < 0) {
                     return;
                 }
-                chunks = chunks + 1;
+                chunks.incrementAndGet();
                 sink.accept(chunk, count);
             }
         } catch (IOException _) {
@@ -66,10 +67,10 @@ final class PipeReader {
         var seen = -1L;
         var looks = 0;
         while (!done.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (reading && (chunks == seen || looks++ > LOOKS)) {
+            if (reading && (chunks.get() == seen || looks++ > LOOKS)) {
                 close();
             }
-            seen = chunks;
+            seen = chunks.get();
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.slipway.worker.supervise;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One script that runs under a supervisor. */
@@ -32,17 +32,17 @@ public final class SupervisedScript {
 
     private final ProcessTree tree;
     private final Process supervisor;
-    private final OutputStream line;
+    private final FileChannel line;
     private final List<PipeReader> readers;
-    private final CompletableFuture<Void> variables;
+    private final PipeWriter variables;
     private final AtomicReference<EndOrder> endOrder = new AtomicReference<>();
     private final CompletableFuture<EndOrder> ordered = new CompletableFuture<>();
 
-    SupervisedScript(ProcessTree tree, Process supervisor, List<PipeReader> readers,
-            CompletableFuture<Void> variables) {
+    SupervisedScript(ProcessTree tree, Process supervisor, FileChannel line, List<PipeReader> readers,
+            PipeWriter variables) {
         this.tree = tree;
         this.supervisor = supervisor;
-        this.line = supervisor.getOutputStream();
+        this.line = line;
         this.readers = readers;
         this.variables = variables;
     }
@@ -87,6 +87,7 @@ public final class SupervisedScript {
         Ending.waitUntilEmpty(tree, LINGER, () -> endOrder.get() != null);
         var remainder = Ending.of(tree, REMAINDER_GRACE, () -> endOrder.get() != null);
         sayDone();
+        variables.abandon();
         if (!supervisor.waitFor(1, TimeUnit.MILLISECONDS)) {
             supervisor.destroyForcibly().waitFor();
         }
@@ -99,11 +100,10 @@ public final class SupervisedScript {
         return new Exit(supervisor.exitValue(), endOrder.get() != null, ending, remainder);
     }
 
-    private void sayDone() throws InterruptedException {
+    private void sayDone() {
         try (line) {
-            variables.get(1, TimeUnit.SECONDS);
-            line.write('\n');
-        } catch (IOException | ExecutionException | TimeoutException _) {
+            line.write(ByteBuffer.wrap(new byte[]{'\n'}));
+        } catch (IOException _) {
             // the supervisor is gone already
         }
     }

@@ -1,21 +1,21 @@
 package dev.slipway.worker.supervise;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts scripts so that nothing of them outlives the worker, and sweeps up what an earlier incarnation left. Keeps one
@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Supervisor {
     private static final String SCRIPT = "supervisor.sh";
-    private static final int PIPE_HOLDS = 32 * 1024;
 
     private final Path records;
     private final Path script;
@@ -64,14 +63,21 @@ public final class Supervisor {
         Files.writeString(record.resolve("tree"), mark + "\n" + tree.cgroup() + "\n");
         var out = record.resolve("out");
         var err = record.resolve("err");
-        makePipes(out, err);
+        var variables = record.resolve("variables");
+        var line = record.resolve("line");
+        makePipes(out, err, variables, line);
         var readers = List.of(new PipeReader(out, output::out), new PipeReader(err, output::err));
         readers.forEach(PipeReader::start);
+        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
+        var held = FileChannel.open(line, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            var process = supervise(launch, record, mark, tree).redirectOutput(Redirect.to(out.toFile()))
-                    .redirectError(Redirect.to(err.toFile())).start();
-            return new SupervisedScript(tree, process, readers, feed(process.getOutputStream(), launch.variables()));
+            var process = supervise(launch, record, mark, tree).redirectInput(Redirect.from(line.toFile()))
+                    .redirectOutput(Redirect.to(out.toFile())).redirectError(Redirect.to(err.toFile())).start();
+            var writer = new PipeWriter(variables, launch.variables());
+            writer.start();
+            return new SupervisedScript(tree, process, held, readers, writer);
         } catch (IOException e) {
+            held.close();
             readers.forEach(PipeReader::abandon);
             tree.dispose();
             throw e;
@@ -121,7 +127,7 @@ public final class Supervisor {
 
     private ProcessBuilder supervise(Launch launch, Path record, String mark, ProcessTree tree) {
         var command = new ArrayList<>(List.of("/bin/sh", script.toString(), tree.cgroup(), mark,
-                record.resolve("session").toString(), Integer.toString(launch.variables().length)));
+                record.toString()));
         command.addAll(launch.command());
         var builder = new ProcessBuilder(command).directory(launch.directory().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
@@ -129,43 +135,17 @@ public final class Supervisor {
         return builder;
     }
 
-    private static void makePipes(Path out, Path err) throws IOException {
-        var process = new ProcessBuilder("mkfifo", "-m", "600", out.toString(), err.toString()).start();
+    private static void makePipes(Path... pipes) throws IOException {
+        var process = new ProcessBuilder(
+                Stream.concat(Stream.of("mkfifo", "-m", "600"), Stream.of(pipes).map(Path::toString)).toList()).start();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("expected mkfifo to make pipes in " + out.getParent() + ", it failed: "
+                throw new IOException("expected mkfifo to make pipes in " + pipes[0].getParent() + ", it failed: "
                         + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while making pipes", e);
         }
-    }
-
-    /** Hands over the variables; many of them fill the pipe, and then the script's start must not wait for its reading. */
-    private static CompletableFuture<Void> feed(OutputStream line, byte[] variables) {
-        Runnable write = () -> {
-            try {
-                line.write(variables);
-                line.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the script ended before it read its variables", e);
-            }
-        };
-        var fed = new CompletableFuture<Void>();
-        Runnable attempt = () -> {
-            try {
-                write.run();
-                fed.complete(null);
-            } catch (UncheckedIOException e) {
-                fed.completeExceptionally(e);
-            }
-        };
-        if (variables.length <= PIPE_HOLDS) {
-            attempt.run();
-        } else {
-            Thread.startVirtualThread(attempt);
-        }
-        return fed;
     }
 }

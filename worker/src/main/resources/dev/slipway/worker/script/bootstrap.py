@@ -1,9 +1,10 @@
 """Gives a Python script its variables and the deployment helpers, then runs it as __main__.
 
-    python3 -u bootstrap.py SCRIPT [--remove] < /dev/null 3< variables
+    python3 -u bootstrap.py SCRIPT [--remove] VARIABLES
 
-With --remove the script's file is gone before its first line. Descriptor 3 holds a JSON object {"variables": {...}, "arguments": "..."}; it is read and closed before the script's
-first line. Names that begin with _slipway are ours, all other names are the script's.
+With --remove the script's file is gone before its first line. VARIABLES is a pipe with a JSON object
+{"variables": {...}, "arguments": "..."}; it is read to its end and closed before the script's first line. Names that
+begin with _slipway are ours, all other names are the script's.
 """
 import base64
 import binascii
@@ -105,7 +106,7 @@ def _slipway_load():
     import json
     import shlex
 
-    with os.fdopen(3, "rb") as channel:
+    with open(sys.argv[-1], "rb") as channel:
         given = json.loads(channel.read().decode("utf-8"))
     return given["variables"], shlex.split(given["arguments"])
 
@@ -125,7 +126,7 @@ def _slipway_read(script, remove):
 
 
 _slipway_own = sys._getframe().f_code.co_filename
-_slipway_remove = sys.argv[2:] == ["--remove"]
+_slipway_remove = sys.argv[2] == "--remove"
 octopusvariables, _slipway_arguments = _slipway_load()
 __file__ = os.path.join(os.getcwd(), sys.argv[1])
 sys.argv = [__file__] + _slipway_arguments

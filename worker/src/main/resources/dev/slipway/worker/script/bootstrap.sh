@@ -1,16 +1,15 @@
 # Gives a Bash script its variables and the deployment helpers, then runs it in this same shell.
 #
-#   bash bootstrap.sh SCRIPT < /dev/null 3< variables
+#   bash bootstrap.sh SCRIPT VARIABLES
 #
-# Descriptor 3 holds Bash text that fills octopus_parameters and __slipway_arguments; it is read and closed before the
-# script's first line. Names that begin with __slipway are ours, all other names are the script's. The helpers depend on
+# VARIABLES is a pipe with Bash text that fills octopus_parameters and __slipway_arguments; it is read to its end and
+# closed before the script's first line. Names that begin with __slipway are ours, all other names are the script's. The helpers depend on
 # no program: base64 is used for long texts where it is found.
 
 declare -gA octopus_parameters=()
 __slipway_script=$1
 __slipway_arguments=
-source /dev/fd/3
-exec 3<&-
+source "$2"
 
 # Sets __slipway_encoded to the Base64 of $1.
 __slipway_encode() {
