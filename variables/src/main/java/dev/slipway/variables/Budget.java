@@ -28,6 +28,11 @@ final class Budget {
         steps.take(SYMBOL);
     }
 
+    /** A text that is about to be split at its commas. */
+    void list(String text) {
+        steps.take(SYMBOL * (1 + text.chars().filter(c -> c == ',').count()));
+    }
+
     void text(@Nullable String piece) {
         steps.takeText(piece == null ? 0 : piece.length());
     }

@@ -5,6 +5,7 @@ import dev.slipway.variables.dotnet.DotNetNumber;
 import dev.slipway.variables.filters.Filters;
 import dev.slipway.variables.grammar.Condition;
 import dev.slipway.variables.grammar.Expression;
+import dev.slipway.variables.grammar.Lines;
 import dev.slipway.variables.grammar.Place;
 import dev.slipway.variables.grammar.Term;
 import dev.slipway.variables.grammar.Token;
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** One evaluation of one template. What .NET throws, and what exceeds the limit, becomes a problem at the edge here. */
 final class Evaluator {
 
-    private final String source;
+    private final Lines lines;
     private final Budget budget;
     private final Resolver resolver;
     private final Filters filters;
     private int current;
 
     Evaluator(String source, Instant now, long stepLimit) {
-        this.source = source;
+        this.lines = new Lines(source);
         this.budget = new Budget(stepLimit);
         this.resolver = new Resolver(this, budget);
         this.filters = new Filters(now, budget.steps);
@@ -40,7 +41,7 @@ final class Evaluator {
             var frame = new Frame(root, null);
             for (Token token : tokens) {
                 current = offsetOf(token);
-                render(token, new Scope(frame, out, findings));
+                render(token, new Site(frame, out, findings));
             }
             return new Evaluation(findings.nothing() ? null : out.text(), problems(findings), out.sensitive());
         } catch (Recursion recursion) {
@@ -71,7 +72,7 @@ final class Evaluator {
     }
 
     private Evaluation failed(Problem.Kind kind, RuntimeException cause) {
-        Place place = Place.in(source, current);
+        Place place = lines.place(current);
         String message = String.valueOf(cause.getMessage());
         return new Evaluation(null,
                 List.of(new Problem(kind, message, List.of(), place.offset(), place.line(), place.column())), false);
@@ -84,7 +85,7 @@ final class Evaluator {
         }
         List<Problem> problems = new ArrayList<>();
         byOffset.forEach((offset, tokens) -> {
-            Place place = Place.in(source, offset);
+            Place place = lines.place(offset);
             problems.add(new Problem(Problem.Kind.MISSING, Evaluation.missingText(tokens), tokens, place.offset(),
                     place.line(), place.column()));
         });
@@ -92,13 +93,13 @@ final class Evaluator {
     }
 
     /** Where a token is rendered: the frame it sees, the text it adds to and what it reports to. */
-    private record Scope(Frame frame, Rendering out, Findings findings) {
-        Scope within(Frame inner) {
-            return new Scope(inner, out, findings);
+    private record Site(Frame frame, Rendering out, Findings findings) {
+        Site within(Frame inner) {
+            return new Site(inner, out, findings);
         }
 
-        Scope aside(Rendering other) {
-            return new Scope(new Frame(Node.EMPTY, frame), other, findings);
+        Site aside(Rendering other) {
+            return new Site(new Frame(Node.EMPTY, frame), other, findings);
         }
     }
 
@@ -106,64 +107,64 @@ final class Evaluator {
     Value value(List<Token> tokens, Frame frame, boolean sensitive) {
         var out = new Rendering();
         var findings = new Findings();
-        render(tokens, new Scope(new Frame(Node.EMPTY, frame), out, findings));
+        render(tokens, new Site(new Frame(Node.EMPTY, frame), out, findings));
         return new Value(out.text(), Node.EMPTY, findings, sensitive || out.sensitive());
     }
 
-    private void render(List<Token> tokens, Scope scope) {
+    private void render(List<Token> tokens, Site site) {
         budget.enter();
         for (Token token : tokens) {
-            render(token, scope);
+            render(token, site);
         }
         budget.leave();
     }
 
-    private void render(Token token, Scope scope) {
+    private void render(Token token, Site site) {
         switch (token) {
-            case Token.Text(String text) -> write(scope, text, false);
-            case Token.Substitution substitution -> render(substitution, scope);
-            case Token.Conditional conditional -> render(conditional, scope);
-            case Token.Repetition repetition -> render(repetition, scope);
-            case Token.Calculation calculation -> render(calculation, scope);
+            case Token.Text(String text) -> write(site, text, false);
+            case Token.Substitution substitution -> render(substitution, site);
+            case Token.Conditional conditional -> render(conditional, site);
+            case Token.Repetition repetition -> render(repetition, site);
+            case Token.Calculation calculation -> render(calculation, site);
         }
     }
 
-    private void write(Scope scope, String text, boolean sensitive) {
+    private void write(Site site, String text, boolean sensitive) {
         budget.text(text);
-        scope.out().write(text, sensitive);
+        site.out().write(text, sensitive);
     }
 
-    private void render(Token.Substitution token, Scope scope) {
-        Value value = compute(token.expression(), scope, token.offset());
+    private void render(Token.Substitution token, Site site) {
+        Value value = compute(token.expression(), site, token.offset());
         if (value != null && value.text() != null) {
-            write(scope, value.text(), value.sensitive());
+            write(site, value.text(), value.sensitive());
             return;
         }
         if (token.expression() instanceof Expression.Filtered(_, String filter, _) && filter.equals("null")) {
-            scope.findings().addNothing(true);
+            site.findings().addNothing(true);
         } else {
-            scope.findings().addMissing(token.echo(), token.offset());
+            site.findings().addMissing(token.echo(), token.offset());
         }
-        write(scope, token.echo(), false);
+        write(site, token.echo(), false);
     }
 
-    private @Nullable Value compute(Expression expression, Scope scope, int offset) {
+    private @Nullable Value compute(Expression expression, Site site, int offset) {
         return switch (expression) {
             case Expression.Symbol symbol -> {
-                Value value = resolver.resolve(symbol, scope.frame());
+                Value value = resolver.resolve(symbol, site.frame());
                 if (value != null && value.findings() != null) {
-                    scope.findings().addMissing(value.findings(), offset);
+                    site.findings().addMissing(value.findings(), offset);
                 }
                 yield value;
             }
             case Expression.Filtered(Expression input, String filter, List<Token> options) -> {
                 budget.enter();
-                Value value = compute(input, scope, offset);
+                Value value = compute(input, site, offset);
                 var texts = new ArrayList<String>(options.size());
                 boolean sensitive = value != null && value.sensitive();
                 for (Token option : options) {
                     var text = new Rendering();
-                    render(option, scope.aside(text));
+                    render(option, site.aside(text));
                     texts.add(text.text());
                     sensitive |= text.sensitive();
                 }
@@ -175,29 +176,29 @@ final class Evaluator {
     }
 
     /** Renders the branch that holds; an {@code elseif} costs no depth. */
-    private void render(Token.Conditional first, Scope scope) {
+    private void render(Token.Conditional first, Site site) {
         Token.Conditional token = first;
         while (token != null) {
-            List<Token> branch = branch(token, scope);
+            List<Token> branch = branch(token, site);
             if (branch.size() == 1 && branch.getFirst() instanceof Token.Conditional next) {
                 token = next;
             } else {
-                render(branch, scope);
+                render(branch, site);
                 token = null;
             }
         }
     }
 
-    private List<Token> branch(Token.Conditional token, Scope scope) {
+    private List<Token> branch(Token.Conditional token, Site site) {
         Condition condition = token.condition();
-        String left = side(condition.left(), token, scope);
+        String left = side(condition.left(), token, site);
         if (left == null) {
             return List.of();
         }
         String right = switch (condition) {
             case Condition.Truth _ -> "";
             case Condition.TextComparison(_, _, String text) -> text;
-            case Condition.ExpressionComparison(_, _, Expression expression) -> side(expression, token, scope);
+            case Condition.ExpressionComparison(_, _, Expression expression) -> side(expression, token, site);
         };
         if (right == null) {
             return List.of();
@@ -211,34 +212,34 @@ final class Evaluator {
     }
 
     /** One side of a condition: a missing symbol is empty; a filter without output echoes the block and gives null. */
-    private @Nullable String side(Expression expression, Token.Conditional token, Scope scope) {
+    private @Nullable String side(Expression expression, Token.Conditional token, Site site) {
         if (expression instanceof Expression.Symbol symbol) {
-            return resolved(symbol, scope, token.offset()).textOrEmpty();
+            return resolved(symbol, site, token.offset()).textOrEmpty();
         }
-        Value value = compute(expression, scope, token.offset());
+        Value value = compute(expression, site, token.offset());
         if (value != null && value.text() != null) {
             return value.text();
         }
-        write(scope, token.echo(), false);
-        scope.findings().addMissing(expression.echo(), token.offset());
+        write(site, token.echo(), false);
+        site.findings().addMissing(expression.echo(), token.offset());
         return null;
     }
 
     /** The value of a symbol with everything it found reported; an empty value when it is missing. */
-    private Value resolved(Expression.Symbol symbol, Scope scope, int offset) {
-        Value value = resolver.resolve(symbol, scope.frame());
+    private Value resolved(Expression.Symbol symbol, Site site, int offset) {
+        Value value = resolver.resolve(symbol, site.frame());
         if (value == null) {
             return new Value(null, Node.EMPTY, null, false);
         }
         if (value.findings() != null) {
-            scope.findings().addMissing(value.findings(), offset);
-            scope.findings().addNothing(value.findings().nothing());
+            site.findings().addMissing(value.findings(), offset);
+            site.findings().addNothing(value.findings().nothing());
         }
         return value;
     }
 
-    private void render(Token.Repetition token, Scope scope) {
-        Value collection = resolved(token.collection(), scope, token.offset());
+    private void render(Token.Repetition token, Site site) {
+        Value collection = resolved(token.collection(), site, token.offset());
         List<Node> items = resolver.items(collection);
         for (int i = 0; i < items.size(); i++) {
             budget.symbol();
@@ -247,7 +248,7 @@ final class Evaluator {
                 throw new DotNetException(DotNetException.Kind.ARGUMENT, "Expected a loop variable of a new name, but "
                         + token.name().text() + " is taken by the loop itself; rename it.");
             }
-            render(token.body(), scope.within(new Frame(locals, scope.frame())));
+            render(token.body(), site.within(new Frame(locals, site.frame())));
         }
     }
 
@@ -260,24 +261,24 @@ final class Evaluator {
         return locals;
     }
 
-    private void render(Token.Calculation token, Scope scope) {
+    private void render(Token.Calculation token, Site site) {
         var sensitive = new Rendering();
-        OptionalDouble result = calculate(token.term(), scope, token.offset(), sensitive);
-        write(scope, result.isPresent() ? DotNetNumber.print(result.getAsDouble()) : token.echo(),
+        OptionalDouble result = calculate(token.term(), site, token.offset(), sensitive);
+        write(site, result.isPresent() ? DotNetNumber.print(result.getAsDouble()) : token.echo(),
                 sensitive.sensitive() && result.isPresent());
     }
 
-    private OptionalDouble calculate(Term term, Scope scope, int offset, Rendering secrets) {
+    private OptionalDouble calculate(Term term, Site site, int offset, Rendering secrets) {
         return switch (term) {
             case Term.Constant(double value) -> OptionalDouble.of(value);
             case Term.Operand(Expression.Symbol symbol) -> {
-                Value value = resolved(symbol, scope, offset);
+                Value value = resolved(symbol, site, offset);
                 secrets.write("", value.sensitive());
                 yield value.text() == null ? OptionalDouble.empty() : DotNetNumber.parse(value.text());
             }
             case Term.Operation(Term left, char operator, Term right) -> {
-                OptionalDouble l = calculate(left, scope, offset, secrets);
-                OptionalDouble r = l.isPresent() ? calculate(right, scope, offset, secrets) : l;
+                OptionalDouble l = calculate(left, site, offset, secrets);
+                OptionalDouble r = l.isPresent() ? calculate(right, site, offset, secrets) : l;
                 yield r.isPresent()
                         ? OptionalDouble.of(operate(l.getAsDouble(), operator, r.getAsDouble()))
                         : OptionalDouble.empty();

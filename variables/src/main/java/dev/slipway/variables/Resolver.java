@@ -107,8 +107,8 @@ final class Resolver {
         List<Json.Item> items = json == null ? null : json.items();
         List<Node> nodes = new ArrayList<>();
         if (items == null) {
+            budget.list(text);
             for (String part : text.split(",", -1)) {
-                budget.symbol();
                 nodes.add(Node.of(part, collection.sensitive()));
             }
             return nodes;

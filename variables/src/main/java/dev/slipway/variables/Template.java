@@ -4,6 +4,7 @@ import dev.slipway.variables.grammar.ParsedTemplate;
 import dev.slipway.variables.grammar.Token;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A parsed template; reusable and thread-safe. A text that does not parse is a template too: it evaluates to itself. */
 public final class Template {
@@ -27,6 +28,11 @@ public final class Template {
             case HALT -> ParsedTemplate.strictly(text);
             case CONTINUE -> ParsedTemplate.leniently(text);
         });
+    }
+
+    /** The names of variables that the template uses outside of loop bodies, step by step of each symbol. */
+    public Set<String> argumentNames() {
+        return parsed instanceof ParsedTemplate.Parsed(List<Token> tokens) ? ArgumentNames.of(tokens) : Set.of();
     }
 
     /** Parses and evaluates in halt mode. */

@@ -115,6 +115,20 @@ class HostileTemplatesTest {
     }
 
     @Test
+    void manyMissingTokensOnManyLinesAreReportedSoon() {
+        Evaluation evaluation = evaluated("#{A}\n".repeat(20_000), Variables.of(Map.of()));
+
+        assertThat(evaluation.problems()).hasSize(20_000);
+        assertThat(evaluation.problems().getLast().line()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aListOfMillionsEndsAtTheLimit() {
+        Variables variables = Variables.of(Map.of("L", ",".repeat(5_000_000)));
+        assertEndsAtTheLimit(evaluated("#{each a in L}#{a}#{/each}", variables));
+    }
+
+    @Test
     void loopsWithinLoopsEndAtTheLimit() {
         Variables variables = Variables.of(Map.of("L", "1,".repeat(1000)));
         assertEndsAtTheLimit(evaluated("#{each a in L}".repeat(5) + "#{a}" + "#{/each}".repeat(5), variables));

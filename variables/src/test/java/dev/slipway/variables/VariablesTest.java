@@ -48,6 +48,14 @@ class VariablesTest {
     }
 
     @Test
+    void theNamesATemplateUsesAreListed() {
+        var template = Template.parse("#{A.b[#{C}] | Append #{D}} ##{E} #{if F == \"g\"}#{H}#{/if}"
+                + "#{each i in J}#{K}#{/each}#{calc L+{M}}", Mode.HALT);
+
+        assertThat(template.argumentNames()).containsExactly("A", "b", "C", "D", "F", "g", "H", "J", "L", "M");
+    }
+
+    @Test
     void theIndexesOfACollectionKeepTheirOrder() {
         Variables variables = Variables.builder().set("Octopus.Action[Deploy Web].Name", "x")
                 .set("Octopus.Action[array[foo].Package[0].Registry].Name", "y").set("Octopus.Action[]", "z").build();

@@ -2,7 +2,6 @@ package dev.slipway.variables.grammar;
 
 import dev.slipway.variables.limit.LimitReached;
 import dev.slipway.variables.limit.Steps;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** One pass of the grammar over a text: the place it has reached, the last failure, and what rules found before. */
 final class Scan {
 
-    private static final int[] ONE_LINE = {0};
     private static final int DEEPEST_NESTING = 200;
     private static final int MOST_IN_A_ROW = 250;
     private static final long BASE_STEPS = 100_000;
@@ -27,11 +25,12 @@ final class Scan {
     String expected = "";
 
     private final IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos = new IdentityHashMap<>(0);
+    private final Lines lines;
     private int nesting;
-    private int @Nullable [] lineStarts;
 
     Scan(String text) {
         this.text = text;
+        this.lines = new Lines(text);
         this.remembering = text.contains("#{");
         this.steps = new Steps(Math.min(MOST_STEPS, BASE_STEPS + STEPS_PER_CHARACTER * text.length()),
                 "parsing the template");
@@ -77,25 +76,6 @@ final class Scan {
     }
 
     Place place(int offset) {
-        int[] starts = lineStarts == null ? startsOfLines() : lineStarts;
-        lineStarts = starts;
-        int found = Arrays.binarySearch(starts, offset);
-        int line = found >= 0 ? found : -found - 2;
-        return new Place(offset, line + 1, offset - starts[line] + 1);
-    }
-
-    private int[] startsOfLines() {
-        if (text.indexOf('\n') < 0) {
-            return ONE_LINE;
-        }
-        int[] starts = new int[16];
-        int count = 1;
-        for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, count * 2);
-            }
-            starts[count++] = feed + 1;
-        }
-        return Arrays.copyOf(starts, count);
+        return lines.place(offset);
     }
 }
