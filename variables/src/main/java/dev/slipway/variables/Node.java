@@ -1,6 +1,5 @@
 package dev.slipway.variables;
 
-import dev.slipway.variables.grammar.Expression;
 import dev.slipway.variables.grammar.ParsedTemplate;
 import dev.slipway.variables.grammar.Step;
 import java.util.Collection;
@@ -43,12 +42,12 @@ final class Node {
 
     /** Binds a value to the node of a variable's name; a name that is no symbol, not even at first, stays unbound. */
     void bind(String name, String value, boolean secret) {
-        Expression.Symbol symbol = ParsedTemplate.symbol(name);
-        if (symbol == null || symbol.indirect()) {
+        List<Step> steps = ParsedTemplate.stepsOfName(name);
+        if (steps.isEmpty()) {
             return;
         }
         Node node = this;
-        for (Step step : symbol.steps()) {
+        for (Step step : steps) {
             node = node.make(step);
         }
         node.text = value;

@@ -1,7 +1,6 @@
 package dev.slipway.variables;
 
 import dev.slipway.variables.dotnet.DotNetText;
-import dev.slipway.variables.grammar.Expression;
 import dev.slipway.variables.grammar.ParsedTemplate;
 import dev.slipway.variables.grammar.Step;
 import java.time.Instant;
@@ -93,9 +92,9 @@ public final class Variables {
 
     /** The index keys of a collection such as {@code Octopus.Action}, in order; none when there is no such path. */
     public List<String> getIndexes(String path) {
-        Expression.Symbol symbol = ParsedTemplate.symbol(path);
-        Node node = symbol == null || symbol.indirect() ? null : root();
-        for (Step step : symbol == null ? List.<Step>of() : symbol.steps()) {
+        List<Step> steps = ParsedTemplate.stepsOfName(path);
+        Node node = steps.isEmpty() ? null : root();
+        for (Step step : steps) {
             node = node == null ? null : switch (step) {
                 case Step.Name(_, String key, _) -> node.named(key);
                 case Step.Index(_, String key, _) -> node.indexed(key);

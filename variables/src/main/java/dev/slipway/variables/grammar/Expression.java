@@ -10,7 +10,7 @@ public sealed interface Expression {
     /** Names and indexes in a row; without steps it is the missing input of {@code #{ | Filter}}. */
     record Symbol(List<Step> steps, boolean indirect, String echo) implements Expression {
         public Symbol(List<Step> steps) {
-            this(steps, isIndirect(steps), echoOf(steps));
+            this(List.copyOf(steps), isIndirect(steps), echoOf(steps));
         }
 
         private static boolean isIndirect(List<Step> steps) {

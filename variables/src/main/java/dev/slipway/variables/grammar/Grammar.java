@@ -37,9 +37,8 @@ final class Grammar {
     private static final Parser<Step> INDEX = INDIRECT
             .or(BRACKETED.located((place, key) -> new Step.Index(key, place)));
     /** A variable's name is a symbol with anything behind it (variables.md 4). */
-    static final Parser<Expression.Symbol> VARIABLE_NAME = NAME.and(character('.').then(NAME).xor(INDEX).many(),
-            Grammar::symbol);
-    private static final Parser<Expression.Symbol> SYMBOL = new Rule<>(() -> VARIABLE_NAME);
+    static final Parser<List<Step>> STEPS = NAME.and(character('.').then(NAME).xor(INDEX).many(), Grammar::steps);
+    private static final Parser<Expression.Symbol> SYMBOL = new Rule<>(() -> STEPS.map(Expression.Symbol::new));
 
     // expression := symbol | [symbol] '|' filter options { '|' filter options }
     private static final Parser<String> QUOTED = character('"').then(run(c -> c != '"' && c != '#', 0, "text"))
@@ -121,11 +120,11 @@ final class Grammar {
         return OPEN.then(BLANKS).then(keyword(word)).skip(SOME_BLANKS);
     }
 
-    private static Expression.Symbol symbol(Step first, List<Step> rest) {
+    private static List<Step> steps(Step first, List<Step> rest) {
         List<Step> steps = new ArrayList<>(rest.size() + 1);
         steps.add(first);
         steps.addAll(rest);
-        return new Expression.Symbol(List.copyOf(steps));
+        return steps;
     }
 
     private static Expression filtered(Optional<Expression.Symbol> symbol, List<Filter> filters) {

@@ -3,7 +3,6 @@ package dev.slipway.variables.grammar;
 import dev.slipway.variables.limit.LimitReached;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The tokens of a text, or where and why it does not parse. */
 public sealed interface ParsedTemplate {
@@ -30,12 +29,16 @@ public sealed interface ParsedTemplate {
         return guarded(text, true);
     }
 
-    /** The symbol at the beginning of a variable's name, whatever follows it (variables.md 4); null when there is none. */
-    static Expression.@Nullable Symbol symbol(String text) {
+    /**
+     * The steps of the symbol at the beginning of a variable's name, whatever follows it (variables.md 4); none when it
+     * begins otherwise, or has an index that would have to be looked up.
+     */
+    static List<Step> stepsOfName(String name) {
         try {
-            return Grammar.VARIABLE_NAME.parse(new Scan(text));
+            List<Step> steps = Grammar.STEPS.parse(new Scan(name));
+            return steps == null || steps.stream().anyMatch(Step.Indirect.class::isInstance) ? List.of() : steps;
         } catch (LimitReached _) {
-            return null;
+            return List.of();
         }
     }
 

@@ -24,7 +24,7 @@ final class Scan {
     int failedAt;
     String expected = "";
 
-    private final IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos = new IdentityHashMap<>(0);
+    private @Nullable IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>> memos;
     private final Lines lines;
     private int nesting;
 
@@ -56,12 +56,14 @@ final class Scan {
     }
 
     Map<Integer, Rule.Memo> memosOf(Rule<?> rule) {
-        return memos.computeIfAbsent(rule, _ -> new HashMap<>(4));
+        var known = memos == null ? new IdentityHashMap<Rule<?>, Map<Integer, Rule.Memo>>() : memos;
+        memos = known;
+        return known.computeIfAbsent(rule, _ -> new HashMap<>(4));
     }
 
     /** Forgets what rules found: nothing before this place will be read again. */
     void forget() {
-        memos.clear();
+        memos = null;
     }
 
     void enter() {
