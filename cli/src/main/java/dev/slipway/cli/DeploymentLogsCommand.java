@@ -41,7 +41,7 @@ final class DeploymentLogsCommand extends ClientCommand {
         var cursor = "";
         do {
             var asked = new HashMap<String, String>();
-            asked.put("limit", "1000");
+            asked.put("limit", "500");
             asked.put("cursor", cursor);
             var page = api.get(Api.with(path, asked));
             Json.items(page, "items").forEach(line -> write(terminal, line));

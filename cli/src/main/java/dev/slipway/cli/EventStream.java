@@ -22,9 +22,14 @@ final class EventStream {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int QUEUE = 1000;
 
+    /** The id of no event: every event lies behind it. */
+    private static final String START = "0:0";
+
     private final Api api;
     private final String path;
     private final Duration pause;
+    private Duration quiet = SILENCE;
+    private boolean endsWhenQuiet;
     private String lastId = "";
     private long reachedAt = System.nanoTime();
 
@@ -36,6 +41,13 @@ final class EventStream {
         this.api = api;
         this.path = path;
         this.pause = pause;
+    }
+
+    /** Reads what the server still has, and ends when it says nothing for so long. */
+    void fromTheStartUntilQuietFor(Duration time) {
+        lastId = START;
+        quiet = time;
+        endsWhenQuiet = true;
     }
 
     /**
@@ -84,9 +96,9 @@ final class EventStream {
         try (body) {
             var event = new Draft();
             while (true) {
-                var line = lines.poll(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
+                var line = lines.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
                 if (line == null || line.isEmpty()) {
-                    return true;
+                    return line != null || !endsWhenQuiet;
                 }
                 reachedAt = System.nanoTime();
                 if (!line.get().isEmpty()) {

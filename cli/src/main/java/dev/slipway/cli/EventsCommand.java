@@ -1,14 +1,18 @@
 package dev.slipway.cli;
 
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Writes what happened on a server, and what happens if told to. */
-@Command(name = "events", mixinStandardHelpOptions = true, description = "Writes the events of a server.")
+@Command(name = "events", mixinStandardHelpOptions = true, description = "Writes the events that a server has, or those from now on.")
 final class EventsCommand extends ClientCommand {
-    @Option(names = "--follow", description = "Goes on with what happens from now on.")
+    /** A stream of events has no end: one that says nothing for so long has told what there was. */
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(2);
+
+    @Option(names = "--follow", description = "Writes what happens from now on, until you press Ctrl-C.")
     boolean follow;
 
     @Option(names = "--project", paramLabel = "NAME", defaultValue = "", description = "Only of this project.")
@@ -23,9 +27,11 @@ final class EventsCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var path = Api.with(Api.global("events"),
-                Map.of("project", project, "type", type, "follow", Boolean.toString(follow)));
-        new EventStream(api, path).follow(event -> {
+        var stream = new EventStream(api, Api.with(api.inSpace("events"), Map.of("project", project, "type", type)));
+        if (!follow) {
+            stream.fromTheStartUntilQuietFor(CAUGHT_UP);
+        }
+        stream.follow(event -> {
             if (event.name().equals("end")) {
                 return false;
             }

@@ -20,6 +20,8 @@ final class LiveDeployment {
 
     private record LogsEnded() implements Sign {}
 
+    private record EventsEnded() implements Sign {}
+
     private record Broken(RuntimeException failure) implements Sign {}
 
     /** How long the end of a step waits for lines that were announced. */
@@ -52,6 +54,10 @@ final class LiveDeployment {
             default -> new Line(Json.read(event.data()));
         }).equals(new LogsEnded())));
         var steps = inBackground(() -> events.follow(event -> {
+            if (event.name().equals("end")) {
+                offer(new EventsEnded());
+                return false;
+            }
             var happened = Json.read(event.data());
             offer(new Happened(happened));
             return !isEnd(happened);
@@ -74,9 +80,10 @@ final class LiveDeployment {
                 case null -> tellAll();
                 case Line(var line) -> tell(line);
                 case Happened(var event) -> {
-                    eventsEnded = isEnd(event);
+                    eventsEnded |= isEnd(event);
                     take(event);
                 }
+                case EventsEnded() -> eventsEnded = true;
                 case LogsEnded() -> {
                     logsEnded = true;
                     tellAll();

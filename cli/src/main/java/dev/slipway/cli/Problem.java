@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Turns what a server refuses (RFC 9457) into words and an exit code. */
@@ -27,23 +26,19 @@ final class Problem {
         var title = Json.text(problem, "title");
         var detail = Json.text(problem, "detail");
         var words = new StringBuilder(title.isEmpty() ? "the server answered with status " + status : title);
-        if (!detail.isEmpty() && !detail.equals(title)) {
+        var mistakes = Json.items(problem, "errors").map(Problem::mistake).toList();
+        if (mistakes.isEmpty() && !detail.isEmpty()) {
             words.append(": ").append(detail);
         }
-        Stream.of("errors", "fields", "findings").flatMap(name -> Json.items(problem, name))
-                .forEach(field -> words.append("\n  ").append(mistake(field)));
+        mistakes.forEach(mistake -> words.append("\n  ").append(mistake));
         return hint(status, words.toString());
     }
 
     private static String mistake(JsonNode mistake) {
-        if (mistake.isString()) {
-            return mistake.asString();
-        }
         var line = Json.text(mistake, "line");
-        var column = Json.text(mistake, "column");
         var field = Json.text(mistake, "field");
-        var place = line.isEmpty() || line.equals("0") ? "" : line + ":" + column + ": ";
-        return place + (field.isEmpty() ? "" : field + ": ") + Json.text(mistake, "message");
+        return (line.isEmpty() ? "" : "line " + line + ": ") + (field.isEmpty() ? "" : field + ": ")
+                + Json.text(mistake, "message");
     }
 
     private static String hint(int status, String words) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class ClientTest {
     private static final String ENDED = """
             {"id": "d-1", "project": "web-shop", "environment": "production", "state": "%s", "steps": [
@@ -163,13 +165,13 @@ class ClientTest {
     void aProblemIsToldWithEachOfItsFields() {
         server.on("POST /api/v1/deployments", 422, """
                 {"type": "about:blank", "title": "The deployment can't be made", "detail": "2 mistakes", "errors": [
-                  {"field": "environment", "message": "there is no environment 'moon'"},
+                  {"field": "environment", "line": 7, "message": "there is no environment 'moon'"},
                   {"field": "variables.A", "message": "expected text"}]}""");
         var typed = Typed.slipway(server, "deploy", "web-shop", "--environment", "moon");
         assertThat(typed.exit()).isEqualTo(2);
         assertThat(typed.out()).isEmpty();
-        assertThat(typed.err().lines()).containsExactly("slipway: The deployment can't be made: 2 mistakes",
-                "  environment: there is no environment 'moon'", "  variables.A: expected text");
+        assertThat(typed.err().lines()).containsExactly("slipway: The deployment can't be made",
+                "  line 7: environment: there is no environment 'moon'", "  variables.A: expected text");
     }
 
     @Test
