@@ -13,9 +13,9 @@ import os.path
 import sys
 
 
-def _slipway_message(name, **attributes):
+def _slipway_message(kind, /, **attributes):
     text = "".join(" %s='%s'" % (key, encode(value)) for key, value in attributes.items())
-    return "##octopus[%s%s]\n" % (name, text)
+    return "##octopus[%s%s]\n" % (kind, text)
 
 
 def _slipway_print(text, stream=None):

@@ -50,6 +50,7 @@ class PythonScriptTest {
                 createartifact("none.txt")
                 print(decode(encode("Grüße")))
                 """);
+        assertThat(outcome.error()).as(shop.lines().said().toString()).isNull();
         assertThat(outcome.outputs()).containsExactly(new Output("Text", "  two  blanks\nline ", false),
                 new Output("Empty", "", false), new Output("Key", "s3cret-value", true));
         assertThat(shop.stored).containsOnlyKeys("file.txt");

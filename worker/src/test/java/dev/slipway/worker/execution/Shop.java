@@ -105,7 +105,7 @@ public final class Shop implements Depot {
         return ProcessHandle.allProcesses().filter(process -> commandLine(process.pid()).contains(text)).count();
     }
 
-    private static String commandLine(long pid) {
+    static String commandLine(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
             if (stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z")) {
