@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -148,8 +149,8 @@ final class PlayedOrchestrator implements AutoCloseable {
                 () -> heard.stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst().orElse(null));
     }
 
-    List<byte[]> deadLetters() {
-        return dead;
+    void awaitDeadLetter(byte[] wanted) {
+        awaitThat("a dead letter", () -> dead.stream().filter(bytes -> Arrays.equals(bytes, wanted)).findFirst().orElse(null));
     }
 
     private @Nullable WorkerHeartbeat lastHeartbeat(WorkerId worker) {

@@ -137,7 +137,7 @@ class WorkerTest {
         orchestrator.dispatchBytes(pool, new byte[]{1, 2, 3});
         var id = orchestrator.dispatch(pool, "noop", "");
         orchestrator.await(ExecutionClaimed.class, id);
-        assertThat(orchestrator.deadLetters()).anyMatch(bytes -> bytes.length == 3 && bytes[2] == 3);
+        orchestrator.awaitDeadLetter(new byte[]{1, 2, 3});
     }
 
     @Test

@@ -12,6 +12,8 @@
 cgroup=$1 mark=$2 record=$3
 shift 3
 exec 4<&0 0</dev/null
+# A signal to the worker's process group is not meant for the script: the worker decides.
+trap : HUP INT TERM
 
 end_tree() {
     if [ -n "$cgroup" ]; then
@@ -48,11 +50,12 @@ main=$!
 exec >/dev/null 2>&1
 echo "$main" >"$record/session"
 
-(read -r _ <&4 || end_tree) &
+(
+    trap '' HUP INT TERM
+    read -r _ <&4 || end_tree
+) &
 exec 4<&-
 
-# A signal to the worker's process group is not meant for the script: the worker decides.
-trap : HUP INT TERM
 wait "$main"
 code=$?
 while kill -0 "$main"; do

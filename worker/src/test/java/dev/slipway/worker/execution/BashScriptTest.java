@@ -8,6 +8,8 @@ import dev.slipway.worker.supervise.Supervisor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +208,26 @@ class BashScriptTest {
         var outcome = shop.bash("for i in {1..5000}; do get_octopusvariable \"Name.$((i - 1))\"; done | tail -1 | cut -c1-10");
         assertThat(shop.lines().texts()).containsExactly("value 4999");
         assertThat(outcome.result()).isEqualTo(Outcome.Result.SUCCEEDED);
+    }
+
+    @Test
+    void aScriptThatDoesNothingCostsLittleMoreThanBash() throws Exception {
+        var plain = new long[60];
+        var ours = new long[60];
+        for (int i = 0; i < plain.length; i++) {
+            var began = System.nanoTime();
+            new ProcessBuilder("bash", "-c", "true").start().waitFor();
+            plain[i] = System.nanoTime() - began;
+            began = System.nanoTime();
+            shop.bash("true");
+            ours[i] = System.nanoTime() - began;
+        }
+        Arrays.sort(plain);
+        Arrays.sort(ours);
+        var overhead = Duration.ofNanos(ours[30] - plain[30]);
+        System.out.println("Overhead of a Bash script that does nothing: " + overhead.toNanos() / 1000 + " us, over "
+                + plain[30] / 1000 + " us");
+        assertThat(overhead).as("p50; the aim on an idle machine is 30 ms").isLessThan(Duration.ofMillis(200));
     }
 
     @Test

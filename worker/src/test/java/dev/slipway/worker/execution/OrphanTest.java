@@ -25,6 +25,8 @@ class OrphanTest {
     void nothingOutlivesAKilledWorker(Supervisors supervisors) throws Exception {
         supervisors.in(directory);
         var worker = startWorker(supervisors);
+        // a signal to the whole process group reaches the supervisors too
+        supervisors().forEach(ProcessHandle::destroy);
         worker.destroyForcibly().waitFor();
         Shop.await("the scripts are gone", () -> Shop.living("sleep " + sign) == 0);
         Shop.await("and their supervisor too", () -> Shop.living(directory.toString()) == 0);
@@ -38,9 +40,7 @@ class OrphanTest {
     void whatOutlivedItsSupervisorTooIsSweptUpAtTheNextStart(Supervisors supervisors) throws Exception {
         supervisors.in(directory);
         var worker = startWorker(supervisors);
-        ProcessHandle.allProcesses().filter(process -> Shop.commandLine(process.pid()).contains("supervisor.sh "))
-                .filter(process -> Shop.commandLine(process.pid()).contains(directory.toString()))
-                .forEach(ProcessHandle::destroyForcibly);
+        supervisors().forEach(ProcessHandle::destroyForcibly);
         worker.destroyForcibly().waitFor();
         assertThat(Shop.living("sleep " + sign)).isPositive();
         var swept = supervisors.in(directory).sweep();
@@ -49,6 +49,11 @@ class OrphanTest {
             assertThat(one.ending().proved()).isTrue();
         });
         assertThat(Shop.living("sleep " + sign)).isZero();
+    }
+
+    private List<ProcessHandle> supervisors() {
+        return ProcessHandle.allProcesses().filter(process -> Shop.commandLine(process.pid()).contains("supervisor.sh "))
+                .filter(process -> Shop.commandLine(process.pid()).contains(directory.toString())).toList();
     }
 
     private Process startWorker(Supervisors supervisors) throws IOException {
