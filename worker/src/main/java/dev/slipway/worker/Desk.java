@@ -39,8 +39,7 @@ final class Desk implements OrderDesk {
     private final Condition changed = lock.newCondition();
     private final Deque<Input> inputs = new ArrayDeque<>();
     private final Map<ExecutionId, Running> running = new HashMap<>();
-    private volatile Runnable holdingsChanged = () -> {
-    };
+    private volatile Runnable holdingsChanged = () -> {};
 
     private record Running(Order order, Execution execution) {}
 
@@ -145,7 +144,7 @@ final class Desk implements OrderDesk {
                     case Action.Claim _ -> decision = Decision.CLAIM;
                     case Action.GiveBack _ -> decision = Decision.GIVE_BACK;
                     case Action.Skip _ -> decision = Decision.SKIP;
-                    case Action.Start _, Action.Decline _, Action.StopRun _, Action.Report _ -> perform(action);
+                    case Action.Start _,Action.Decline _,Action.StopRun _,Action.Report _ -> perform(action);
                 }
             }
             return decision;
@@ -188,7 +187,7 @@ final class Desk implements OrderDesk {
             }
             case Action.StopRun(var id, var stop) -> stop(id, stop);
             case Action.Report report -> report(report);
-            case Action.Claim _, Action.GiveBack _, Action.Skip _ ->
+            case Action.Claim _,Action.GiveBack _,Action.Skip _ ->
                 throw new IllegalStateException("only a taken order leads to " + action);
         }
     }

@@ -120,7 +120,8 @@ public final class Worker implements AutoCloseable {
         signals.start();
         beat();
         desk.onHoldingsChanged(this::beat);
-        var _ = timer.scheduleAtFixedRate(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(),
+                TimeUnit.MILLISECONDS);
         var _ = timer.scheduleAtFixedRate(() -> desk.accept(new Input.Tick()), TICK.toMillis(), TICK.toMillis(),
                 TimeUnit.MILLISECONDS);
         intake.start();

@@ -28,6 +28,7 @@ public record WorkerSettings(String name, String space, String pool, int slots, 
     /** Settings may hold passwords: only names are shown. */
     @Override
     public String toString() {
-        return "WorkerSettings[" + name + ", " + space + "/" + pool + ", " + slots + " slots, " + bootstrapServers + "]";
+        return "WorkerSettings[" + name + ", " + space + "/" + pool + ", " + slots + " slots, " + bootstrapServers
+                + "]";
     }
 }

@@ -150,7 +150,8 @@ final class PlayedOrchestrator implements AutoCloseable {
     }
 
     void awaitDeadLetter(byte[] wanted) {
-        awaitThat("a dead letter", () -> dead.stream().filter(bytes -> Arrays.equals(bytes, wanted)).findFirst().orElse(null));
+        awaitThat("a dead letter",
+                () -> dead.stream().filter(bytes -> Arrays.equals(bytes, wanted)).findFirst().orElse(null));
     }
 
     private @Nullable WorkerHeartbeat lastHeartbeat(WorkerId worker) {

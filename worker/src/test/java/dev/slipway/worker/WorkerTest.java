@@ -59,8 +59,10 @@ class WorkerTest {
 
     @Test
     void anOrderIsClaimedGrantedRunAndReportedWithItsLog() throws Exception {
-        var id = orchestrator.dispatch(pool, "bash", "echo hello; echo \"$(get_octopusvariable Password)\"; set_octopusvariable a b");
-        assertThat(orchestrator.await(ExecutionClaimed.class, id).getIncarnation()).isEqualTo(worker.id().incarnation());
+        var id = orchestrator.dispatch(pool, "bash",
+                "echo hello; echo \"$(get_octopusvariable Password)\"; set_octopusvariable a b");
+        assertThat(orchestrator.await(ExecutionClaimed.class, id).getIncarnation())
+                .isEqualTo(worker.id().incarnation());
         assertThat(orchestrator.has(ExecutionStarted.class, id)).as("nothing starts without a grant").isFalse();
         orchestrator.grant(worker.id(), id);
         var finished = orchestrator.await(ExecutionFinished.class, id);
@@ -152,7 +154,8 @@ class WorkerTest {
         assertThat(finished.getError()).contains("drain limit");
         assertThat(finished.getSlotKept()).isFalse();
         worker.close();
-        orchestrator.awaitPresence(WorkerStopped.class, stopped -> stopped.getIncarnation().equals(worker.id().incarnation()));
+        orchestrator.awaitPresence(WorkerStopped.class,
+                stopped -> stopped.getIncarnation().equals(worker.id().incarnation()));
     }
 
     @Test
@@ -182,6 +185,7 @@ class WorkerTest {
         for (int i = 0; i < 200; i++) {
             orchestrator.await(ExecutionFinished.class, orchestrator.grantWithOrder(worker.id(), pool, "noop", ""));
         }
-        System.out.println("Signal to report, both ways through Kafka: " + (System.nanoTime() - began) / 200_000 + " us");
+        System.out
+                .println("Signal to report, both ways through Kafka: " + (System.nanoTime() - began) / 200_000 + " us");
     }
 }

@@ -30,7 +30,8 @@ final class ScriptRun {
     Variables variables = Variables.builder().build();
     String script = "";
     boolean scriptIsSecret;
-    @Nullable Launch launch;
+    @Nullable
+    Launch launch;
     SupervisedScript.@Nullable Exit exit;
     private @Nullable SupervisedScript running;
 

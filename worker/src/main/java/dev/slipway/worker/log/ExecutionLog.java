@@ -55,7 +55,8 @@ public final class ExecutionLog {
                 flush();
             }
             if (batch.isEmpty()) {
-                var _ = timer.schedule(() -> Thread.startVirtualThread(this::flush), BATCH_AGE.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = timer.schedule(() -> Thread.startVirtualThread(this::flush), BATCH_AGE.toMillis(),
+                        TimeUnit.MILLISECONDS);
             }
             batch.add(new LogOutlet.Line(clock.millis(), level, text));
             batchBytes += encoded.length + LINE_FRAME;

@@ -29,8 +29,7 @@ public final class ScriptOutput {
         this.secrets = secrets;
         this.timer = timer;
         this.directory = directory;
-        this.out = new ScriptStream(Level.INFO, log, secrets, this::obey, () -> {
-        });
+        this.out = new ScriptStream(Level.INFO, log, secrets, this::obey, () -> {});
         this.err = new ScriptStream(Level.ERROR, log, secrets, this::obey, announced::errorOutput);
     }
 
@@ -63,7 +62,8 @@ public final class ScriptOutput {
             stream.feed(bytes, count);
             if (stream.holdsLines()) {
                 var fed = stream.fed();
-                var _ = timer.schedule(() -> Thread.startVirtualThread(() -> releaseWhenIdle(stream, fed)), IDLE.toMillis(),
+                var _ = timer.schedule(() -> Thread.startVirtualThread(() -> releaseWhenIdle(stream, fed)),
+                        IDLE.toMillis(),
                         TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -89,7 +89,8 @@ public final class ScriptOutput {
             case "progress" -> progress(message);
             case "resultMessage" -> message.get("message").ifPresent(announced::resultMessage);
             case "mask" -> message.get("value").ifPresent(secrets::add);
-            case "stdout-default", "stdout-verbose", "stdout-highlight", "stdout-wait", "stdout-warning", "stdout-error",
+            case "stdout-default", "stdout-verbose", "stdout-highlight", "stdout-wait", "stdout-warning",
+                    "stdout-error",
                     "stdout-ignore" ->
                 out.switchTo(message.name().substring("stdout-".length()));
             case "stderr-default", "stderr-error", "stderr-progress", "stderr-ignore" ->

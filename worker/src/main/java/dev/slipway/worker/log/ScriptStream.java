@@ -16,7 +16,8 @@ final class ScriptStream implements MessageScanner.Findings {
     private @Nullable Level level;
     private long fed;
 
-    ScriptStream(Level normal, ExecutionLog log, Secrets secrets, Consumer<ServiceMessage> messages, Runnable textSeen) {
+    ScriptStream(Level normal, ExecutionLog log, Secrets secrets, Consumer<ServiceMessage> messages,
+            Runnable textSeen) {
         this.normal = normal;
         this.level = normal;
         this.log = log;

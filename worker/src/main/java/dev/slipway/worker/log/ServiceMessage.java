@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record ServiceMessage(String name, Map<String, String> attributes) {
     private static final Pattern NAME = Pattern.compile("[\\s\\[]*([A-Za-z_][\\w.-]*)");
-    private static final Pattern ATTRIBUTE = Pattern.compile("\\s+([A-Za-z_][\\w.:-]*)\\s*=\\s*(?:'([^'<&]*)'|\"([^\"<&]*)\")");
+    private static final Pattern ATTRIBUTE = Pattern
+            .compile("\\s+([A-Za-z_][\\w.:-]*)\\s*=\\s*(?:'([^'<&]*)'|\"([^\"<&]*)\")");
 
     /** Reads what stands between the brackets; empty when it is no message. */
     static Optional<ServiceMessage> parse(String body) {

@@ -53,7 +53,8 @@ public final class Interpreters {
                 .map(language -> "this worker has no '" + language.program() + "' on its PATH, which scripts in "
                         + language.name() + " need")
                 .orElseGet(() -> "expected a script in one of "
-                        + LANGUAGES.stream().map(Language::name).collect(Collectors.joining(", ")) + ", found '" + syntax
+                        + LANGUAGES.stream().map(Language::name).collect(Collectors.joining(", ")) + ", found '"
+                        + syntax
                         + "'");
     }
 
@@ -73,7 +74,9 @@ public final class Interpreters {
                 return Optional.empty();
             }
             var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? Optional.of(answer.lines().map(String::strip).toList()) : Optional.empty();
+            return process.exitValue() == 0
+                    ? Optional.of(answer.lines().map(String::strip).toList())
+                    : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         } catch (InterruptedException _) {

@@ -41,7 +41,8 @@ record Python() implements Language {
     @Override
     public List<String> command(Path interpreter, Path bootstrap, boolean secret) {
         var command = List.of(interpreter.toString(), "-u", bootstrap.toString(), fileName());
-        return secret ? Stream.concat(command.stream(), Stream.of("--remove")).toList()
+        return secret
+                ? Stream.concat(command.stream(), Stream.of("--remove")).toList()
                 : command;
     }
 

@@ -44,7 +44,8 @@ final class Cgroups {
         var trial = parent.resolve("trial-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(trial);
-            var works = Files.isWritable(trial.resolve("cgroup.kill")) && Files.isWritable(trial.resolve("cgroup.procs"));
+            var works = Files.isWritable(trial.resolve("cgroup.kill"))
+                    && Files.isWritable(trial.resolve("cgroup.procs"));
             Files.delete(trial);
             return works;
         } catch (IOException _) {

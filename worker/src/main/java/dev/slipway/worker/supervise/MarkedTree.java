@@ -105,7 +105,8 @@ final class MarkedTree implements ProcessTree {
                 var text = Files.readString(entry.resolve("stat"), StandardCharsets.ISO_8859_1);
                 var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
                 var gone = fields[0].equals("Z") || fields[0].equals("X");
-                return gone ? Optional.empty()
+                return gone
+                        ? Optional.empty()
                         : Optional.of(new Stat(entry, Long.parseLong(entry.getFileName().toString()),
                                 Long.parseLong(fields[1]), Long.parseLong(fields[3])));
             } catch (IOException | RuntimeException _) {

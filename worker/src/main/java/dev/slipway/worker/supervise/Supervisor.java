@@ -57,7 +57,8 @@ public final class Supervisor {
     /** Starts a script; throws {@link IOException} when this machine can't. */
     public SupervisedScript start(Launch launch, SupervisedScript.Output output) throws IOException {
         var record = records.resolve(launch.name());
-        Files.createDirectory(record, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(record,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var mark = UUID.randomUUID().toString();
         var tree = newTree(record, mark);
         Files.writeString(record.resolve("tree"), mark + "\n" + tree.cgroup() + "\n");
@@ -111,7 +112,8 @@ public final class Supervisor {
             return Ending.NOTHING;
         }
         var inCgroup = lines.size() > 1 && !lines.get(1).isBlank();
-        var tree = inCgroup && Files.isDirectory(Path.of(lines.get(1))) ? new CgroupTree(Path.of(lines.get(1)))
+        var tree = inCgroup && Files.isDirectory(Path.of(lines.get(1)))
+                ? new CgroupTree(Path.of(lines.get(1)))
                 : new MarkedTree(lines.getFirst(), Path.of("/dev/null"));
         var ending = Ending.of(tree, Duration.ZERO, () -> true);
         tree.dispose();

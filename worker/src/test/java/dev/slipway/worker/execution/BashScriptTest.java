@@ -205,7 +205,8 @@ class BashScriptTest {
         for (int i = 0; i < 5000; i++) {
             shop.variable("Name." + i, "value " + i + "x".repeat(40));
         }
-        var outcome = shop.bash("for i in {1..5000}; do get_octopusvariable \"Name.$((i - 1))\"; done | tail -1 | cut -c1-10");
+        var outcome = shop
+                .bash("for i in {1..5000}; do get_octopusvariable \"Name.$((i - 1))\"; done | tail -1 | cut -c1-10");
         assertThat(shop.lines().texts()).containsExactly("value 4999");
         assertThat(outcome.result()).isEqualTo(Outcome.Result.SUCCEEDED);
     }

@@ -52,7 +52,8 @@ class OrphanTest {
     }
 
     private List<ProcessHandle> supervisors() {
-        return ProcessHandle.allProcesses().filter(process -> Shop.commandLine(process.pid()).contains("supervisor.sh "))
+        return ProcessHandle.allProcesses()
+                .filter(process -> Shop.commandLine(process.pid()).contains("supervisor.sh "))
                 .filter(process -> Shop.commandLine(process.pid()).contains(directory.toString())).toList();
     }
 
@@ -60,7 +61,8 @@ class OrphanTest {
         var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), directory.toString(), supervisors.name(),
                 sign);
-        var worker = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        var worker = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Shop.await("the script has started its children", () -> Files.exists(directory.resolve("ready")));
         return worker;
@@ -71,8 +73,9 @@ class OrphanTest {
         public static void main(String[] arguments) throws IOException {
             var directory = Path.of(arguments[0]);
             var shop = new Shop(directory, Supervisors.valueOf(arguments[1]).in(directory));
-            shop.bash("trap '' TERM\nsetsid sleep " + arguments[2] + " &\nsleep " + arguments[2] + " &\nsleep 0.2\ntouch "
-                    + directory + "/ready\nwait");
+            shop.bash(
+                    "trap '' TERM\nsetsid sleep " + arguments[2] + " &\nsleep " + arguments[2] + " &\nsleep 0.2\ntouch "
+                            + directory + "/ready\nwait");
         }
     }
 }

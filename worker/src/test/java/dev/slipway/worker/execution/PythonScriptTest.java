@@ -80,7 +80,8 @@ class PythonScriptTest {
     @Test
     void secretsAreMaskedAndTheScriptFileIsGoneWhereItHoldsOne() {
         shop.secret("Token", "abcdefgh");
-        shop.python("import os\nprint(os.path.exists('Script.py'), '#{Token}', os.environ.get('SLIPWAY_EXECUTION', '')[:0])");
+        shop.python(
+                "import os\nprint(os.path.exists('Script.py'), '#{Token}', os.environ.get('SLIPWAY_EXECUTION', '')[:0])");
         assertThat(shop.lines().texts()).containsExactly("False ******** ");
     }
 

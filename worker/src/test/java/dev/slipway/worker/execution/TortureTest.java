@@ -74,7 +74,8 @@ class TortureTest {
     void whatAScriptLeavesBehindEndsWithIt(Supervisors supervisors) throws IOException {
         var shop = shop(supervisors);
         var began = System.nanoTime();
-        var outcome = shop.bash(script("setsid sleep SIGN & nohup sleep SIGN >/dev/null 2>&1 & echo done; exec 1>&- 2>&-"));
+        var outcome = shop
+                .bash(script("setsid sleep SIGN & nohup sleep SIGN >/dev/null 2>&1 & echo done; exec 1>&- 2>&-"));
         assertThat(outcome.result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         assertThat(shop.lines().texts(Level.WARNING)).anyMatch(line -> line.contains("still there"));
@@ -86,7 +87,8 @@ class TortureTest {
     @EnumSource
     void theLastWordsOfASlowWriterAreKept(Supervisors supervisors) throws IOException {
         var shop = shop(supervisors);
-        shop.bash("exec > >(while IFS= read -r line; do sleep 0.02; echo \"slow $line\"; done)\necho one\necho two\necho three");
+        shop.bash(
+                "exec > >(while IFS= read -r line; do sleep 0.02; echo \"slow $line\"; done)\necho one\necho two\necho three");
         assertThat(shop.lines().texts()).containsExactly("slow one", "slow two", "slow three");
     }
 

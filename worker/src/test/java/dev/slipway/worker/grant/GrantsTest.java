@@ -98,8 +98,10 @@ class GrantsTest {
     void aGrantThatCanNotBeUsedIsDeclined() {
         assertThat(on(new Input.Granted(first.id(), null))).containsExactly(
                 new Action.Decline(first.id(), "the claim was given up"));
-        var perl = new Order(next.id(), "l", "s", "a", "script", "perl", "", null, Map.of(), Duration.ZERO, List.of(), "");
-        assertThat(on(new Input.Granted(perl.id(), perl))).containsExactly(new Action.Decline(perl.id(), "no perl here"));
+        var perl = new Order(next.id(), "l", "s", "a", "script", "perl", "", null, Map.of(), Duration.ZERO, List.of(),
+                "");
+        assertThat(on(new Input.Granted(perl.id(), perl)))
+                .containsExactly(new Action.Decline(perl.id(), "no perl here"));
         run(first);
         assertThat(on(new Input.Granted(other.id(), other))).containsExactly(
                 new Action.Decline(other.id(), "no slot is free"));
@@ -186,7 +188,8 @@ class GrantsTest {
     }
 
     private static Order order(String id) {
-        return new Order(ExecutionId.parse(id), "default/p/e", "Step", "Action", "script", "bash", "true", null, Map.of(),
+        return new Order(ExecutionId.parse(id), "default/p/e", "Step", "Action", "script", "bash", "true", null,
+                Map.of(),
                 Duration.ofSeconds(10), List.of(), "");
     }
 }

@@ -21,7 +21,8 @@ class MaskerTest {
         var secrets = new Secrets();
         secrets.add("-----BEGIN-----\nabcdefghij\nxyz\n");
         assertThat(secrets.mask("got abcdefghij only, not xyz")).isEqualTo("got ******** only, not xyz");
-        assertThat(secrets.mask("all -----BEGIN-----\nabcdefghij\nxyz\n.")).isEqualTo("all ********\n********\n********\n.");
+        assertThat(secrets.mask("all -----BEGIN-----\nabcdefghij\nxyz\n."))
+                .isEqualTo("all ********\n********\n********\n.");
     }
 
     @Test

@@ -35,7 +35,8 @@ class ScriptOutputTest {
         out("still quiet\n##octopus[stdout-default]\nloud\n##octopus[stdout-ignore]\ngone\n");
         err("##octopus[stderr-default]\n##octopus[stdout-warning]\nbad\n");
         out("careful\n");
-        assertThat(said()).containsExactly("verbose: quiet", "verbose: downloading", "verbose: still quiet", "info: loud",
+        assertThat(said()).containsExactly("verbose: quiet", "verbose: downloading", "verbose: still quiet",
+                "info: loud",
                 "error: bad", "warning: careful");
     }
 
@@ -49,7 +50,8 @@ class ScriptOutputTest {
 
     @Test
     void severalMessagesOnALineAreAllObeyedAndTextAroundThemIsKept() {
-        out("before##octopus[setVariable name='" + b64("x") + "' value='" + b64("1") + "']##octopus[setVariable   name='"
+        out("before##octopus[setVariable name='" + b64("x") + "' value='" + b64("1")
+                + "']##octopus[setVariable   name='"
                 + b64("y") + "'   value='" + b64("2") + "'  ]after\n");
         assertThat(said()).containsExactly("info: before", "info: after");
         assertThat(output.announced().outputs()).extracting(Announced.Output::value).containsExactly("1", "2");
@@ -90,7 +92,8 @@ class ScriptOutputTest {
         out("swordfish\n##octopus[setVariable name='" + b64("p") + "' value='" + b64("swordfish") + "' sensitive='"
                 + b64("True") + "']\nswordfish\n");
         err("a swordfish\n##octopus[mask value='" + b64("herring") + "']\nred herring\n");
-        assertThat(said()).containsExactly("info: swordfish", "info: ********", "error: a ********", "error: red ********");
+        assertThat(said()).containsExactly("info: swordfish", "info: ********", "error: a ********",
+                "error: red ********");
         assertThat(output.announced().outputs().iterator().next().sensitive()).isTrue();
     }
 
@@ -98,8 +101,7 @@ class ScriptOutputTest {
     void aSecretSplitOverWritesIsMaskedEvenWhenTheScriptPauses() throws Exception {
         secrets.add("swordfish-1\nab\n");
         out("it is sword");
-        Lines.TIMER.schedule(() -> {
-        }, 300, TimeUnit.MILLISECONDS).get();
+        Lines.TIMER.schedule(() -> {}, 300, TimeUnit.MILLISECONDS).get();
         out("fish-1\nend\n");
         assertThat(said()).containsExactly("info: it is ********", "info: end");
     }
@@ -115,7 +117,8 @@ class ScriptOutputTest {
 
     @Test
     void artifactsProgressAndResultsAreTakenNoteOf() {
-        out("##octopus[createArtifact path='" + b64("a/b.txt") + "' name='" + b64("b") + "' length='" + b64("0") + "']\n"
+        out("##octopus[createArtifact path='" + b64("a/b.txt") + "' name='" + b64("b") + "' length='" + b64("0")
+                + "']\n"
                 + "##octopus[progress percentage='" + b64("50") + "' message='" + b64("half") + "']\n"
                 + "##octopus[resultMessage message='" + b64("no") + "']\n");
         assertThat(said()).containsExactly("verbose: Progress 50 %: half");
