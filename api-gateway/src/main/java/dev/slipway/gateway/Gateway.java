@@ -1,7 +1,7 @@
 package dev.slipway.gateway;
 
 import dev.slipway.gateway.access.FirstKey;
-import dev.slipway.gateway.log.LogFollower;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.stream.EventHub;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -83,7 +83,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         // streams end first, so that the web server has nothing to wait for
         context.getBean(EventHub.class).close();
-        context.getBean(LogFollower.class).close();
+        context.getBean(Bells.class).close();
         context.close();
     }
 }

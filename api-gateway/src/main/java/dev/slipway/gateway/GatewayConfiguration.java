@@ -8,7 +8,6 @@ import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
 import dev.slipway.gateway.readmodel.ReadModel;
-import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
@@ -78,11 +77,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    @SuppressWarnings("TooManyParameters")
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
-            EventHub events, Sealing sealing, IdempotencyLedger ledger, Foundation foundation, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, deployments, events, sealing, ledger, foundation.lanes(),
-                clock);
+            Sealing sealing, IdempotencyLedger ledger, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, clock);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.slipway.gateway.log.LogIntake;
 import dev.slipway.gateway.log.LogStore;
 import dev.slipway.gateway.log.Logs;
 import dev.slipway.gateway.presence.Workers;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.rebuild.ReadModelRefill;
 import dev.slipway.gateway.stream.EventHub;
@@ -52,8 +53,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    CommandLog commandLog(KafkaTemplate<byte[], byte[]> template, Messages messages) {
-        return new CommandLog(template, messages);
+    CommandLog commandLog(KafkaTemplate<byte[], byte[]> template, Messages messages, Foundation foundation) {
+        return new CommandLog(template, messages, foundation.lanes());
     }
 
     @Bean
@@ -109,8 +110,13 @@ class ReadingConfiguration {
     }
 
     @Bean
-    LogFollower logFollower(Logs logs, Deployments deployments, ReadModel model) {
-        return new LogFollower(logs, deployments, model);
+    Bells bells(ReadModel model) {
+        return new Bells(model);
+    }
+
+    @Bean
+    LogFollower logFollower(Logs logs, Deployments deployments, Bells bells) {
+        return new LogFollower(logs, deployments, bells);
     }
 
     @Bean
@@ -124,8 +130,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    Deployments deployments(ViewStore store, ReadModel model) {
-        return new Deployments(store, model);
+    Deployments deployments(ViewStore store, ReadModel model, EventHub hub) {
+        return new Deployments(store, model, hub::before);
     }
 
     @Bean

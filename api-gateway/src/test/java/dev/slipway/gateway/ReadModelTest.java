@@ -2,16 +2,14 @@ package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.embedded.EmbeddedRedis;
 import dev.slipway.gateway.readmodel.ReadModel;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
 @ExtendWith(OnStage.class)
@@ -76,31 +74,24 @@ class ReadModelTest {
     }
 
     @Test
-    void whileRedisIsAwaySubmissionsAreTakenAndReadsSaySo(@TempDir Path directory) throws Exception {
+    void whileRedisIsAwaySubmissionsAreTakenAndReadsSaySo() {
         stage.prepare("away");
-        var redis = EmbeddedRedis.start(directory, 0);
-        var address = redis.url();
-        try (var gateway = Gateway.start(stage.settings("127.0.0.1", address))) {
-            var own = new Api("http://127.0.0.1:" + gateway.port());
-            Await.until(() -> own.get("/api/v1/deployments").status(), status -> status == 200);
-            redis.close();
-            var request = "{\"project\":\"away\",\"environment\":\"production\"}";
-            var accepted = own.post("/api/v1/deployments", request, Map.of("Idempotency-Key", "away-1"));
-            assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
-            var read = own.get("/api/v1/deployments/" + accepted.json().get("id").asString());
+        var accepted = new AtomicReference<String>();
+        stage.withoutRedis(() -> {
+            var answer = api.post("/api/v1/deployments", "{\"project\":\"away\",\"environment\":\"production\"}",
+                    Map.of("Idempotency-Key", "away-1"));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+            var id = answer.json().get("id").asString();
+            accepted.set(id);
+            var read = api.get("/api/v1/deployments/" + id);
             assertThat(read.status()).isEqualTo(503);
             assertThat(read.json().get("code").asString()).isEqualTo("redis-away");
-            assertThat(own.get("/api/v1/status").status()).isEqualTo(200);
-            assertThat(own.post("/api/v1/deployments/" + accepted.json().get("id").asString() + "/cancel", "").status())
-                    .isEqualTo(202);
-            var played = new PlayedDeployment(stage.orchestrator, accepted.json().get("id").asString(), "away",
-                    List.of("A"));
-            played.wholeStory(2);
-            try (var _ = EmbeddedRedis.start(directory, address.getPort())) {
-                Await.until(() -> own.get("/api/v1/deployments/" + played.id()),
-                        answer -> answer.status() == 200 && answer.json().get("state").asString().equals("succeeded"));
-            }
-        }
+            assertThat(api.get("/api/v1/status").status()).isEqualTo(200);
+            assertThat(api.post("/api/v1/deployments/" + id + "/cancel", "").status()).isEqualTo(202);
+            new PlayedDeployment(stage.orchestrator, id, "away", List.of("A")).wholeStory(2);
+        });
+        Await.until(() -> api.get("/api/v1/deployments/" + accepted.get()), answer -> answer.status() == 200
+                && answer.json().get("state").asString().equals("succeeded"));
     }
 
     @Test

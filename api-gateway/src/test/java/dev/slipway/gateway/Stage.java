@@ -23,7 +23,7 @@ final class Stage implements AutoCloseable {
 
     final Path directory;
     final EmbeddedKafka kafka;
-    final EmbeddedRedis redis;
+    EmbeddedRedis redis;
     final Gateway gateway;
     final PlayedOrchestrator orchestrator;
     final Api api;
@@ -82,6 +82,17 @@ final class Stage implements AutoCloseable {
         var answer = api.post("/api/v1/deployments",
                 "{\"project\":\"" + project + "\",\"environment\":\"production\"}");
         return new PlayedDeployment(orchestrator, answer.json().get("id").asString(), project, steps);
+    }
+
+    /** Does something while Redis is away, and starts it again. */
+    void withoutRedis(Runnable what) {
+        var port = redis.port();
+        redis.close();
+        try {
+            what.run();
+        } finally {
+            redis = EmbeddedRedis.start(directory.resolve("redis"), port);
+        }
     }
 
     /** Returns when everything that was written so far is in the read model. */

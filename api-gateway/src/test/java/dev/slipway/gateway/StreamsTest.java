@@ -44,6 +44,7 @@ class StreamsTest {
             assertThat(first.at("/data/createdBy").asString()).isEqualTo("local");
             assertThat(events.getLast().json().get("type").asString()).isEqualTo("dev.slipway.deployment.succeeded");
         }
+        assertThat(api.get("/api/v1/deployments/" + played.id()).json().get("state").asString()).isEqualTo("succeeded");
         try (var late = api.stream("/api/v1/deployments/" + played.id() + "/events?type=dev.slipway.step", Map.of())) {
             assertThat(late.untilEnd().stream().map(event -> event.json().get("type").asString())).containsExactly(
                     "dev.slipway.step.started", "dev.slipway.step.succeeded", "dev.slipway.step.started",

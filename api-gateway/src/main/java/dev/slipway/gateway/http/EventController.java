@@ -1,5 +1,7 @@
 package dev.slipway.gateway.http;
 
+import dev.slipway.gateway.problem.Problem;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.stream.EventFilter;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.stream.Sse;
@@ -8,6 +10,7 @@ import dev.slipway.gateway.view.ViewStore;
 import dev.slipway.schemas.id.DeploymentId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,18 +21,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Events as they happen: CloudEvents in JSON, as server-sent events. */
 @RestController
 final class EventController {
+    private static final Duration LATE = Duration.ofSeconds(5);
+    private static final Duration LOOK_ANYWAY = Duration.ofMillis(500);
+
     private final EventStream stream;
     private final Deployments deployments;
     private final ViewStore views;
+    private final Bells bells;
 
-    EventController(EventStream stream, Deployments deployments, ViewStore views) {
+    EventController(EventStream stream, Deployments deployments, ViewStore views, Bells bells) {
         this.stream = stream;
         this.deployments = deployments;
         this.views = views;
+        this.bells = bells;
     }
 
     @GetMapping({"/api/v1/events", "/api/v1/spaces/{space}/events"})
@@ -40,7 +49,7 @@ final class EventController {
             HttpServletResponse response) throws IOException, InterruptedException {
         var filter = new EventFilter(Spaces.of(space), project, null, types(type));
         var place = stream.placeOf(lastId);
-        stream.run(filter, place, Sse.begin(response));
+        stream.run(filter, place, Sse.begin(response), () -> {});
     }
 
     @GetMapping({"/api/v1/deployments/{id}/events", "/api/v1/spaces/{space}/deployments/{id}/events"})
@@ -51,7 +60,26 @@ final class EventController {
         var deployment = deployments.get(Spaces.of(space), id);
         var filter = new EventFilter(deployment.space(), null, deployment.id(), types(type));
         var place = stream.placeOf(DeploymentId.parse(deployment.id()), views.firstOffset(deployment.id()), lastId);
-        stream.run(filter, place, Sse.begin(response));
+        stream.run(filter, place, Sse.begin(response), () -> awaitEnd(deployment.id()));
+    }
+
+    /** Whoever was told the end finds it when looking, too; unless Redis is away for long. */
+    private void awaitEnd(String id) throws InterruptedException {
+        var deadline = System.nanoTime() + LATE.toNanos();
+        try (var bell = bells.hang(id)) {
+            while (!bells.closed() && !hasEnded(id) && System.nanoTime() < deadline) {
+                bell.await(LOOK_ANYWAY);
+            }
+        }
+    }
+
+    private boolean hasEnded(String id) {
+        try {
+            var view = deployments.find(id);
+            return view != null && view.ended();
+        } catch (JedisException | Problem _) {
+            return false;
+        }
     }
 
     private static Set<String> types(@Nullable List<String> types) {

@@ -1,8 +1,7 @@
 package dev.slipway.gateway.log;
 
-import dev.slipway.gateway.readmodel.ChangeListener;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.Json;
-import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.stream.Sse;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
@@ -10,10 +9,6 @@ import dev.slipway.schemas.id.ExecutionId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -21,21 +16,19 @@ import redis.clients.jedis.exceptions.JedisException;
  * Sends lines as they come: what is there first, then what is new, each line once and in order, until the log is whole.
  * Each follower reads at its own pace; being called only spares it the waiting.
  */
-public final class LogFollower implements AutoCloseable {
+public final class LogFollower {
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration LATE_LINES = Duration.ofSeconds(30);
     private static final int BATCH = 500;
 
     private final Logs logs;
     private final Deployments deployments;
-    private final ChangeListener listener;
-    private final Map<String, Set<Semaphore>> followers = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final Bells bells;
 
-    public LogFollower(Logs logs, Deployments deployments, ReadModel model) {
+    public LogFollower(Logs logs, Deployments deployments, Bells bells) {
         this.logs = logs;
         this.deployments = deployments;
-        listener = model.listen(deployment -> followers.getOrDefault(deployment, Set.of()).forEach(Semaphore::release));
+        this.bells = bells;
     }
 
     /** What is followed: a deployment, or one execution of it; from {@code level} on. */
@@ -65,27 +58,16 @@ public final class LogFollower implements AutoCloseable {
 
         /** Sends until the log is whole, the reader leaves or the server stops. */
         public void send(Sse sse) throws IOException, InterruptedException {
-            var bell = new Semaphore(0);
-            followers.compute(request.deployment(), (_, all) -> {
-                var set = all == null ? ConcurrentHashMap.<Semaphore>newKeySet() : all;
-                set.add(bell);
-                return set;
-            });
-            try {
+            try (var bell = bells.hang(request.deployment())) {
                 var going = true;
-                while (going && !closed) {
-                    bell.drainPermits();
+                while (going && !bells.closed()) {
+                    bell.listenAnew();
                     going = turn(sse, bell);
                 }
-            } finally {
-                followers.computeIfPresent(request.deployment(), (_, all) -> {
-                    all.remove(bell);
-                    return all.isEmpty() ? null : all;
-                });
             }
         }
 
-        private boolean turn(Sse sse, Semaphore bell) throws IOException, InterruptedException {
+        private boolean turn(Sse sse, Bells.Bell bell) throws IOException, InterruptedException {
             try {
                 var deployment = deployments.find(request.deployment());
                 if (deployment != null) {
@@ -102,7 +84,7 @@ public final class LogFollower implements AutoCloseable {
             } catch (JedisException _) {
                 // the read model is away: it goes on where it was when that is back
             }
-            if (!bell.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!bell.await(LOOK_ANYWAY)) {
                 sse.beat();
             }
             return true;
@@ -167,12 +149,5 @@ public final class LogFollower implements AutoCloseable {
             sse.send(progress.toString(), "end", "{\"complete\":" + complete + "}");
             return true;
         }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        followers.values().forEach(all -> all.forEach(Semaphore::release));
-        listener.close();
     }
 }

@@ -116,23 +116,23 @@ public final class LogStore {
 
     /** Lines {@code from} to {@code to}, both inclusive, as far as they are kept; at most {@code limit}. */
     List<Line> lines(ExecutionId execution, @Nullable String step, long from, long to, int limit) {
-        var lines = new ArrayList<Line>();
+        var wanted = new Wanted(execution, step, to, limit, new ArrayList<>());
         var key = CHUNKS + execution;
         var next = from;
         var before = model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, 1));
-        while (next <= to && lines.size() < limit) {
+        while (next <= to && wanted.lines().size() < limit) {
             var chunks = before.isEmpty() ? chunks(key, next, to) : before;
             if (chunks.isEmpty()) {
                 break;
             }
             var reached = next;
             for (var chunk : chunks) {
-                reached = Math.max(reached, take(chunk, execution, step, next, to, limit, lines));
+                reached = wanted.take(chunk, reached);
             }
             next = reached > next || !before.isEmpty() ? reached : to + 1;
             before = List.of();
         }
-        return lines;
+        return wanted.lines();
     }
 
     private List<String> chunks(String key, long from, long to) {
@@ -140,22 +140,24 @@ public final class LogStore {
                 ZRangeParams.zrangeByScoreParams((double) from, (double) to).limit(0, CHUNKS_AT_ONCE));
     }
 
-    @SuppressWarnings("TooManyParameters")
-    private static long take(String chunk, ExecutionId execution, @Nullable String step, long next, long to, int limit,
-            List<Line> lines) {
-        var space = chunk.indexOf(' ');
-        var body = chunk.indexOf(' ', space + 1);
-        var first = Long.parseLong(chunk.substring(0, space));
-        var last = first + Long.parseLong(chunk.substring(space + 1, body)) - 1;
-        if (last < next || lines.size() >= limit) {
-            return next;
+    /** The lines that are wanted, and those found so far. */
+    private record Wanted(ExecutionId execution, @Nullable String step, long to, int limit, List<Line> lines) {
+        /** Takes what it wants of a chunk, from {@code next} on; returns the number of the next line that is wanted. */
+        long take(String chunk, long next) {
+            var space = chunk.indexOf(' ');
+            var body = chunk.indexOf(' ', space + 1);
+            var first = Long.parseLong(chunk.substring(0, space));
+            var last = first + Long.parseLong(chunk.substring(space + 1, body)) - 1;
+            if (last < next || lines.size() >= limit) {
+                return next;
+            }
+            var kept = Json.read(chunk.substring(body + 1), Kept[].class);
+            var n = Math.max(first, next);
+            for (; n <= Math.min(last, to) && lines.size() < limit; n++) {
+                var line = kept[(int) (n - first)];
+                lines.add(new Line(n, Instant.ofEpochMilli(line.t()), line.l(), line.s(), step, execution.toString()));
+            }
+            return n;
         }
-        var kept = Json.read(chunk.substring(body + 1), Kept[].class);
-        var wanted = lines.isEmpty() ? next : lines.getLast().n() + 1;
-        for (var n = Math.max(first, wanted); n <= Math.min(last, to) && lines.size() < limit; n++) {
-            var line = kept[(int) (n - first)];
-            lines.add(new Line(n, Instant.ofEpochMilli(line.t()), line.l(), line.s(), step, execution.toString()));
-        }
-        return lines.isEmpty() ? next : lines.getLast().n() + 1;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -18,6 +19,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** The copy in Redis. It holds nothing that could not be read again from Kafka, and may be wiped at any time. */
@@ -83,6 +85,11 @@ public final class ReadModel implements AutoCloseable {
             deployments.forEach(deployment -> pipeline.publish(CHANGES, deployment));
             pipeline.sync();
         }
+    }
+
+    /** Keeps a text unless there is one already, which is then returned; null when this is the first. */
+    public @Nullable String remember(String key, String text, Duration kept) {
+        return redis.setGet(PREFIX + key, text, SetParams.setParams().nx().ex(kept.toSeconds()));
     }
 
     /** Whether everything that Kafka still has is in here. */

@@ -60,8 +60,14 @@ public final class EventStream {
         return deployment.partition() + ":" + from;
     }
 
+    /** What is waited for between the last event and the end of a stream. */
+    public interface BeforeEnd {
+        void await() throws InterruptedException;
+    }
+
     /** Sends until the reader leaves, the server stops, or the one deployment that it is about has ended. */
-    public void run(EventFilter filter, String place, Sse sse) throws IOException, InterruptedException {
+    public void run(EventFilter filter, String place, Sse sse, BeforeEnd beforeEnd)
+            throws IOException, InterruptedException {
         var positions = Positions.parse(place);
         if (positions == null) {
             throw new IllegalArgumentException("expected positions, found " + place);
@@ -80,6 +86,8 @@ public final class EventStream {
                     }
                 }
                 if (ended) {
+                    sse.flush();
+                    beforeEnd.await();
                     sse.send(positions.toString(), "end", "{}");
                 }
                 if (sent) {

@@ -20,15 +20,22 @@ public final class CommandLog {
 
     private final KafkaTemplate<byte[], byte[]> template;
     private final Messages messages;
+    private final Lanes lanes;
 
-    public CommandLog(KafkaTemplate<byte[], byte[]> template, Messages messages) {
+    public CommandLog(KafkaTemplate<byte[], byte[]> template, Messages messages, Lanes lanes) {
         this.template = template;
         this.messages = messages;
+        this.lanes = lanes;
+    }
+
+    /** How many partitions the commands on deployments have. */
+    int lanes() {
+        return lanes.partitions();
     }
 
     /** Returns when the brokers have it; throws 503 when they do not say so, 413 when it is too large for them. */
     void put(Topic topic, @Nullable Integer partition, String key, SpecificRecord command) {
-        var bytes = messages.write(command);
+        var bytes = messages.write(topic.topicName(), command);
         try {
             var record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8),
                     bytes);

@@ -9,7 +9,6 @@ import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Json;
-import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.schemas.command.CancelDeployment;
@@ -41,24 +40,19 @@ public final class DeploymentSubmission {
     private final CatalogCopy catalog;
     private final Documents documents;
     private final Deployments deployments;
-    private final EventHub events;
     private final Sealing sealing;
     private final IdempotencyLedger ledger;
-    private final Lanes lanes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    @SuppressWarnings("TooManyParameters")
-    public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments, EventHub events,
-            Sealing sealing, IdempotencyLedger ledger, Lanes lanes, Clock clock) {
+    public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments, Sealing sealing,
+            IdempotencyLedger ledger, Clock clock) {
         this.commands = commands;
         this.catalog = catalog;
         this.documents = new Documents(catalog);
         this.deployments = deployments;
-        this.events = events;
         this.sealing = sealing;
         this.ledger = ledger;
-        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -74,7 +68,7 @@ public final class DeploymentSubmission {
         }
         var project = project(space, request);
         var lane = new Lane(space, request.project(), request.environment(), null);
-        var partition = lane.partition(lanes.partitions());
+        var partition = lane.partition(commands.lanes());
         var id = idempotencyKey == null
                 ? DeploymentId.random(partition, random)
                 : DeploymentId.derived(partition, principal, idempotencyKey);
@@ -87,7 +81,7 @@ public final class DeploymentSubmission {
         var command = new SubmitDeployment(id.toString(), lane.toString(), space, request.project(),
                 request.environment(), null, request.release(), sealed(request, project), principal,
                 idempotencyKey != null, catalog.position(), clock.instant());
-        var firstOffset = events.before(partition);
+        var firstOffset = deployments.placeBefore(partition);
         commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
         return deployments.accept(command, firstOffset);
     }
@@ -121,7 +115,7 @@ public final class DeploymentSubmission {
             throw used();
         }
         try {
-            for (int partition = 0; partition < lanes.partitions(); partition++) {
+            for (int partition = 0; partition < commands.lanes(); partition++) {
                 var other = deployments.find(new DeploymentId(partition, id.unique()).toString());
                 if (other != null && !isSame(other, space, request)) {
                     throw used();
@@ -176,7 +170,7 @@ public final class DeploymentSubmission {
     private DeploymentId parse(String id) {
         try {
             var deployment = DeploymentId.parse(id);
-            if (deployment.partition() < lanes.partitions()) {
+            if (deployment.partition() < commands.lanes()) {
                 return deployment;
             }
         } catch (IllegalArgumentException _) {

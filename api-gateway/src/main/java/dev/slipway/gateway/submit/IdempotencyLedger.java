@@ -2,11 +2,11 @@ package dev.slipway.gateway.submit;
 
 import dev.slipway.gateway.readmodel.ReadModel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.params.SetParams;
 
 /**
  * Remembers what was asked under an idempotency key, sealed, so that another request under the same key is noticed. It
@@ -14,8 +14,8 @@ import redis.clients.jedis.params.SetParams;
  */
 public final class IdempotencyLedger {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyLedger.class);
-    private static final String KEY = ReadModel.PREFIX + "k:";
-    private static final long KEPT_SECONDS = 7L * 24 * 3600;
+    private static final String KEY = "k:";
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final ReadModel model;
     private final Sealing sealing;
@@ -29,7 +29,7 @@ public final class IdempotencyLedger {
     boolean agrees(String unique, String payload) {
         var sealed = Base64.getEncoder().encodeToString(sealing.seal(purpose(unique), payload));
         try {
-            var first = model.redis().setGet(KEY + unique, sealed, SetParams.setParams().nx().ex(KEPT_SECONDS));
+            var first = model.remember(KEY + unique, sealed, KEPT);
             return first == null || payload.equals(
                     sealing.open(purpose(unique),
                             Base64.getDecoder().decode(first.getBytes(StandardCharsets.US_ASCII))));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class Deployments {
 
     private final ViewStore store;
     private final ReadModel model;
+    private final Function<Integer, @Nullable Long> ends;
     private final Map<String, DeploymentView> accepted = Collections
             .synchronizedMap(new LinkedHashMap<>(64, 0.75f, false) {
                 @Override
@@ -27,9 +29,16 @@ public final class Deployments {
                 }
             });
 
-    public Deployments(ViewStore store, ReadModel model) {
+    /** {@code ends}: for a partition, a place at or before everything that will happen from now on, where known. */
+    public Deployments(ViewStore store, ReadModel model, Function<Integer, @Nullable Long> ends) {
         this.store = store;
         this.model = model;
+        this.ends = ends;
+    }
+
+    /** A place before the first event of a deployment that is about to be submitted; null when that is not known. */
+    public @Nullable Long placeBefore(int partition) {
+        return ends.apply(partition);
     }
 
     /** Shows a deployment that the broker has just taken. {@code firstOffset}: a place before its first event. */
