@@ -86,6 +86,7 @@ public final class Worker implements AutoCloseable {
     public static Worker start(WorkerSettings settings) throws IOException, InterruptedException {
         var data = DataDirectory.claim(settings.data());
         Worker worker = null;
+        var begun = false;
         try {
             var supervisor = Supervisor.in(settings.data());
             supervisor.sweep().stream().filter(swept -> !swept.ending().found().isEmpty()).forEach(swept -> LOG
@@ -96,6 +97,7 @@ public final class Worker implements AutoCloseable {
             Cluster.prepare(clients, settings);
             worker = new Worker(settings, data, supervisor, interpreters, clients);
             worker.begin();
+            begun = true;
             LOG.info("Worker {} takes work of pool {} with {} slots; process trees are held by {}", worker.id,
                     settings.pool(), settings.slots(), supervisor.hasCgroups() ? "cgroups" : "session and mark");
             return worker;
@@ -103,7 +105,9 @@ public final class Worker implements AutoCloseable {
             throw new IllegalStateException("the worker can't reach Kafka at " + settings.bootstrapServers() + ": "
                     + e.getCause(), e);
         } finally {
-            if (worker == null) {
+            if (!begun && worker != null) {
+                worker.release();
+            } else if (!begun) {
                 data.close();
             }
         }
@@ -175,11 +179,17 @@ public final class Worker implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Worker {} could not say that it stops: {}", id, e.toString());
         } finally {
-            timer.shutdown();
-            outbox.close();
-            logOutbox.close();
-            data.close();
+            release();
         }
+    }
+
+    private void release() {
+        intake.close();
+        signals.close();
+        timer.shutdown();
+        outbox.close();
+        logOutbox.close();
+        data.close();
     }
 
     private static Optional<String> whyNot(Order order, Interpreters interpreters) {

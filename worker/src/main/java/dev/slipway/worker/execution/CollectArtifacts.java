@@ -5,7 +5,7 @@ import java.nio.file.Files;
 
 /** Stores the files that the script announced; one that is missing is a warning. (process.md S-60) */
 final class CollectArtifacts implements Phase {
-    private static final int MOST = 1000;
+    private static final int MOST = 500;
     private static final int LONGEST_NAME = 255;
 
     @Override

@@ -18,6 +18,7 @@ public final class ExecutionLog {
     private static final int BATCH_LINES = 1000;
     private static final Duration BATCH_AGE = Duration.ofMillis(20);
     private static final int LINE_FRAME = 24;
+    private static final int LONGEST_OWN_LINE = 16 * 1024;
 
     private final LogOutlet outlet;
     private final Secrets secrets;
@@ -41,7 +42,8 @@ public final class ExecutionLog {
 
     /** A line of the worker itself. It is masked like a script's. */
     public void say(Level level, String text) {
-        secrets.mask(text).lines().forEach(line -> append(level, line));
+        secrets.mask(text).lines().map(line -> line.substring(0, Math.min(line.length(), LONGEST_OWN_LINE)))
+                .forEach(line -> append(level, line));
     }
 
     void append(Level level, String text) {

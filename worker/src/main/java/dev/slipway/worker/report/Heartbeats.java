@@ -51,7 +51,8 @@ public final class Heartbeats {
 
     private CompletableFuture<Void> send(SpecificRecord message) {
         return outbox.send(new ProducerRecord<>(Topic.WORKER_HEARTBEATS.topicName(),
-                worker.name().getBytes(StandardCharsets.UTF_8), messages.write(message)));
+                worker.name().getBytes(StandardCharsets.UTF_8),
+                messages.write(Topic.WORKER_HEARTBEATS.topicName(), message)));
     }
 
     private static String version() {

@@ -49,7 +49,7 @@ public final class LogShipping implements LogOutlet {
 
     private void send(SpecificRecord message) {
         var record = new ProducerRecord<>(Topic.LOGS.topicName(),
-                execution.toString().getBytes(StandardCharsets.UTF_8), messages.write(message));
+                execution.toString().getBytes(StandardCharsets.UTF_8), messages.write(Topic.LOGS.topicName(), message));
         var _ = outbox.send(record).whenComplete((_, _) -> room.release());
     }
 }

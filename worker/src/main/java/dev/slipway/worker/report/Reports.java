@@ -53,6 +53,6 @@ public final class Reports {
 
     private CompletableFuture<Void> send(ExecutionId id, String lane, SpecificRecord message) {
         return outbox.send(new ProducerRecord<>(Topic.STEP_REPORTS.topicName(), id.deployment().partition(),
-                lane.getBytes(StandardCharsets.UTF_8), messages.write(message)));
+                lane.getBytes(StandardCharsets.UTF_8), messages.write(Topic.STEP_REPORTS.topicName(), message)));
     }
 }
