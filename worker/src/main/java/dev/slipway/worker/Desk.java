@@ -193,14 +193,16 @@ final class Desk implements OrderDesk {
     }
 
     private void start(Order order) {
-        var execution = Execution.of(order, workshop);
+        var announced = order.isNoop()
+                ? CompletableFuture.<Void>completedFuture(null)
+                : reports.started(order.id(), order.lane());
+        var execution = Execution.of(order, workshop, announced);
         running.put(order.id(), new Running(order, execution));
         if (execution.isInstant()) {
             inputs.add(new Input.Ended(order.id(), execution.run()));
             return;
         }
         LOG.info("Starting {}: step {}, action {}", order.id(), order.step(), order.action());
-        var _ = reports.started(order.id(), order.lane());
         Thread.ofVirtual().name("run " + order.id()).start(() -> run(order, execution));
         Thread.startVirtualThread(holdingsChanged);
     }

@@ -89,7 +89,7 @@ final class Assembly {
                 finished != null ? finished.state() : lost != null ? "lost" : startedAt != null ? "running" : "granted",
                 finished != null ? finished.error() : value(lost, Rows.Lost::reason),
                 value(finished, Rows.Finished::exitCode),
-                startedAt != null ? startedAt : value(finished, Rows.Finished::startedAt),
+                finished != null && finished.startedAt() != null ? finished.startedAt() : startedAt,
                 finished != null ? finished.finishedAt() : value(lost, Rows.Lost::at),
                 logEnd != null ? logEnd : value(finished, Rows.Finished::logLines),
                 logEnd != null || (finished != null && finished.logLines() == 0), artifacts);

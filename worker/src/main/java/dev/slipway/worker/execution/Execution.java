@@ -1,9 +1,14 @@
 package dev.slipway.worker.execution;
 
+import java.util.concurrent.CompletableFuture;
+
 /** One attempt at one action, from its grant to its outcome. */
 public sealed interface Execution permits NoopExecution, ScriptExecution {
-    static Execution of(Order order, Workshop workshop) {
-        return order.isNoop() ? new NoopExecution(workshop.clock()) : new ScriptExecution(order, workshop);
+    /** {@code announced}: completes when it is safe with the owner of the deployment that this has begun. */
+    static Execution of(Order order, Workshop workshop, CompletableFuture<Void> announced) {
+        return order.isNoop()
+                ? new NoopExecution(workshop.clock())
+                : new ScriptExecution(order, workshop, announced);
     }
 
     /** Whether {@link #run} returns at once. */

@@ -4,6 +4,7 @@ import dev.slipway.worker.log.Announced;
 import dev.slipway.worker.log.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +22,8 @@ final class ScriptExecution implements Execution {
 
     private final ScriptRun run;
 
-    ScriptExecution(Order order, Workshop workshop) {
-        this.run = new ScriptRun(order, workshop);
+    ScriptExecution(Order order, Workshop workshop, CompletableFuture<Void> announced) {
+        this.run = new ScriptRun(order, workshop, announced);
     }
 
     @Override

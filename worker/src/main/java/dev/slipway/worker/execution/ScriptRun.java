@@ -22,6 +22,8 @@ final class ScriptRun {
     final ExecutionLog log;
     final Path directory;
     final ScriptOutput output;
+    /** Completes when the owner of the deployment is sure to learn that this has begun. */
+    final CompletableFuture<Void> announced;
     final CompletableFuture<Stop> stopped = new CompletableFuture<>();
 
     /** Values as the script sees them: evaluated, by name. */
@@ -35,8 +37,9 @@ final class ScriptRun {
     SupervisedScript.@Nullable Exit exit;
     private @Nullable SupervisedScript running;
 
-    ScriptRun(Order order, Workshop workshop) {
+    ScriptRun(Order order, Workshop workshop, CompletableFuture<Void> announced) {
         this.order = order;
+        this.announced = announced;
         this.workshop = workshop;
         this.directory = workshop.work().resolve(order.id().toString());
         this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());

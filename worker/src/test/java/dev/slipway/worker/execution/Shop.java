@@ -64,12 +64,12 @@ public final class Shop implements Depot {
 
     Execution start(String syntax, String script) {
         lines = new Lines();
-        return Execution.of(order(syntax, script, null), workshop);
+        return Execution.of(order(syntax, script, null), workshop, CompletableFuture.completedFuture(null));
     }
 
     Outcome blob(String syntax, String sha256) {
         lines = new Lines();
-        return Execution.of(order(syntax, null, sha256), workshop).run();
+        return Execution.of(order(syntax, null, sha256), workshop, CompletableFuture.completedFuture(null)).run();
     }
 
     private Order order(String syntax, @Nullable String script,
