@@ -71,8 +71,10 @@ final class DeploymentText {
     /** From start to end of a deployment or an execution, "" while either is open. */
     static String took(JsonNode run) {
         try {
-            var time = Duration.between(Instant.parse(Json.text(run, "startedAt")),
+            var ran = Duration.between(Instant.parse(Json.text(run, "startedAt")),
                     Instant.parse(Json.text(run, "finishedAt")));
+            // two machines' clocks may disagree by more than a short step took
+            var time = ran.isNegative() ? Duration.ZERO : ran;
             return time.toMinutes() > 0
                     ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
                     : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
