@@ -203,7 +203,8 @@ final class Desk implements OrderDesk {
             return;
         }
         LOG.info("Starting {}: step {}, action {}", order.id(), order.step(), order.action());
-        Thread.ofVirtual().name("run " + order.id()).start(() -> run(order, execution));
+        // it waits in the kernel for files and processes, which would hold up virtual threads
+        Thread.ofPlatform().daemon().name("run " + order.id()).start(() -> run(order, execution));
         Thread.startVirtualThread(holdingsChanged);
     }
 

@@ -82,6 +82,9 @@ final class BrokerProperties {
         set("add.partitions.to.txn.retry.backoff.max.ms", 5);
         set("group.share.min.heartbeat.interval.ms", 200);
         set("group.share.heartbeat.interval.ms", 500);
+        // a pool must not wait three quarters of a minute for what a killed worker was about to get
+        set("group.share.min.session.timeout.ms", 5_000);
+        set("group.share.session.timeout.ms", 6_000);
         set("group.share.assignment.interval.ms", 0);
         set("group.share.delivery.count.limit", 10);
     }

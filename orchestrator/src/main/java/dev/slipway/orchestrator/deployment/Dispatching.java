@@ -9,13 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How an execution waits in its pool: the queue may lose sight of it, so it is looked after until it is claimed. */
+/**
+ * How an execution waits in its pool. A queue can lose sight of a record, or keep it for a worker that died, so it is
+ * looked after until it is claimed; to dispatch it again is always safe, because only the first claim is granted.
+ */
 final class Dispatching {
-    /** After this long without a claim, users are told what it waits for. */
+    /** After this long without a claim it is looked after for the first time; each later time after twice as long. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** After this long without a claim, it goes to the queue again; each later time after twice as long. */
-    static final Duration REDISPATCH = Duration.ofSeconds(30);
-    static final Duration LONGEST = Duration.ofMinutes(10);
+    /** The longest pause while all slots are in use. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** The longest pause while slots are free, for each dispatch leaves a record in the queue. */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private Dispatching() {}
 
@@ -23,25 +27,27 @@ final class Dispatching {
         return new ExecutionDispatched(id, 1, at.plus(PATIENCE));
     }
 
+    /** With a slot free the queue has lost sight of it: it is dispatched again. Else it waits for a slot. */
     static Decision lookAfter(Unfolding story, Dispatched waiting) {
-        var round = waiting.round() + 1;
-        if (waiting.round() == 1) {
-            story.tell(new ExecutionAwaited(waiting.id(), round, story.at().plus(REDISPATCH)));
-        } else {
-            story.tell(new ExecutionDispatched(waiting.id(), round, story.at().plus(pause(waiting.round()))));
-        }
         var id = waiting.id();
-        var pool = story.running().plan().action(id.step(), id.action()).pool();
-        var reason = reason(pool, story.lookups().pool(pool));
+        var round = waiting.round() + 1;
+        var name = story.running().plan().action(id.step(), id.action()).pool();
+        var pool = story.lookups().pool(name);
+        if (pool.freeSlots() > 0) {
+            story.tell(new ExecutionDispatched(id, round, story.at().plus(pause(round, LONGEST_PAUSE))));
+        } else {
+            story.tell(new ExecutionAwaited(id, round, story.at().plus(pause(round, LONGEST_WAIT))));
+        }
+        var reason = reason(name, pool);
         if (!story.running().waitingFor().equals(Optional.of(reason))) {
             story.tell(new DeploymentWaiting(reason));
         }
         return story.decision();
     }
 
-    private static Duration pause(int round) {
-        var doubled = REDISPATCH.multipliedBy(1L << Math.min(round - 1, 10));
-        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    private static Duration pause(int round, Duration longest) {
+        var doubled = PATIENCE.multipliedBy(1L << Math.min(round - 1, 10));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
     private static String reason(String pool, Lookups.PoolState state) {

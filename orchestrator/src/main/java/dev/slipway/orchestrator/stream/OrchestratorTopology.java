@@ -54,7 +54,7 @@ public final class OrchestratorTopology {
         topology.addSink(POOLS, (_, order, _) -> {
             var execution = (StepExecution) order;
             return Topic.stepExecutions(execution.getSpace(), execution.getPool());
-        }, new StringSerializer(), writer(boundary), DEPLOYMENT);
+        }, new StringSerializer(), writer(boundary), spread(), DEPLOYMENT);
         topology.addSink(DEAD_LETTERS, Topic.DEAD_LETTERS.topicName(), new StringSerializer(),
                 (Serializer<Object>) (topic, bytes) -> new ByteArraySerializer().serialize(topic, (byte[]) bytes),
                 DEPLOYMENT);
@@ -81,6 +81,12 @@ public final class OrchestratorTopology {
     private static Serializer<Object> writer(Boundary boundary) {
         var writer = boundary.messages().serializer();
         return (topic, message) -> writer.serialize(topic, (SpecificRecord) message);
+    }
+
+    /** What is dispatched again goes another way: its first partition may belong to a worker that died. */
+    private static StreamPartitioner<String, Object> spread() {
+        return (_, key, order, partitions) -> Optional.of(Set.of(Math.floorMod(
+                31L * key.hashCode() + ((StepExecution) order).getDispatchedAt().toEpochMilli(), partitions)));
     }
 
     /** The id of a deployment or of an execution says its partition: {@code d<partition>-...}. */

@@ -132,18 +132,25 @@ class EndingTest {
     }
 
     @Test
-    void whatNobodyClaimsIsExplainedAndThenDispatchedAgainEverLessOften() {
+    void whileAllSlotsAreInUseAnExecutionWaitsAndSaysForWhat() {
         var scenario = given(submit(TWO), start()).withPool(0, 0).when(ring(new Timer.ClaimOverdue(execution(1), 1)));
-        scenario.then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(30)), new DeploymentWaiting(
+        scenario.then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)), new DeploymentWaiting(
                 "no worker of pool 'default' is online: start one with 'slipway worker --pool default'"));
-        scenario.when(ring(new Timer.ClaimOverdue(execution(1), 2)))
-                .then(new ExecutionDispatched(execution(1), 3, NOW.plusSeconds(60)))
-                .causingAmongOthers(new Effect.Dispatch(execution(1)));
-        scenario.withPool(2, 0).when(ring(new Timer.ClaimOverdue(execution(1), 3))).thenAmongOthers(
-                new ExecutionDispatched(execution(1), 4, NOW.plusSeconds(120)),
+        scenario.withPool(2, 0).when(ring(new Timer.ClaimOverdue(execution(1), 2))).then(
+                new ExecutionAwaited(execution(1), 3, NOW.plusSeconds(12)),
                 new DeploymentWaiting("all slots of pool 'default' are in use (2 workers)"));
         scenario.when(claim(1, WEB_1)).then(granted(1, WEB_1));
         assertThat(scenario.deployment().running().waitingFor()).isEmpty();
+    }
+
+    @Test
+    void whatTheQueueHasLostSightOfIsDispatchedAgainEverLessOften() {
+        var scenario = given(submit(TWO), start()).withPool(2, 1).when(ring(new Timer.ClaimOverdue(execution(1), 1)));
+        scenario.then(new ExecutionDispatched(execution(1), 2, NOW.plusSeconds(6)),
+                new DeploymentWaiting("waits for a worker of pool 'default'"))
+                .causingAmongOthers(new Effect.Dispatch(execution(1)));
+        scenario.when(ring(new Timer.ClaimOverdue(execution(1), 2)))
+                .then(new ExecutionDispatched(execution(1), 3, NOW.plusSeconds(12)));
     }
 
     @Test

@@ -76,7 +76,7 @@ final class PipeReader {
 
     /** Nobody will ever write: ends a reader that still waits for the first writer. */
     void abandon() {
-        try (var _ = FileChannel.open(pipe, StandardOpenOption.WRITE)) {
+        try (var _ = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             close();
         } catch (IOException _) {
             // it has ended by itself

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** Hands bytes to the one reader of a named pipe, which takes them when it is ready. They never touch a disk. */
 final class PipeWriter {
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
     private final Path pipe;
     private final Thread thread;
 
@@ -30,13 +33,17 @@ final class PipeWriter {
         }
     }
 
-    /** The reader is gone: ends a writer that still waits for it. */
-    void abandon() {
-        if (thread.isAlive()) {
-            try (var _ = FileChannel.open(pipe, StandardOpenOption.READ)) {
-                // whoever waited for a reader has met one, and finds it gone
+    /**
+     * The reader is gone: ends a writer that still waits for it. The pipe is opened for both ends, because to open one
+     * of them would wait for ever when the writer has just ended by itself.
+     */
+    void abandon() throws InterruptedException {
+        while (thread.isAlive()) {
+            try (var _ = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                thread.join(PAUSE);
             } catch (IOException _) {
                 // the pipe is gone, and so is the writer
+                return;
             }
         }
     }
