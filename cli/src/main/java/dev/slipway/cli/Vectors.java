@@ -42,7 +42,8 @@ final class Vectors {
             answer.putNull("result").put("error", "argument").putArray("missing");
             return answer;
         }
-        var mode = vector.path("haltOnError").asBoolean(true) ? Mode.HALT : Mode.CONTINUE;
+        var halt = vector.path("haltOnError");
+        var mode = halt.isBoolean() && !halt.asBoolean() ? Mode.CONTINUE : Mode.HALT;
         return told(answer, Template.parse(template.asString(), mode)
                 .evaluate(VariableFile.of(vector.path("variables")), now, Template.DEFAULT_STEP_LIMIT));
     }
