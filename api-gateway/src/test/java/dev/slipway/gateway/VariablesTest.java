@@ -141,6 +141,18 @@ class VariablesTest {
     }
 
     @Test
+    void aDeploymentNeedsTheSetsOfItsProject() {
+        assertThat(api.put("/api/v1/variablesets/brief", SET.replace("common", "brief")).status()).isEqualTo(201);
+        assertThat(
+                api.put("/api/v1/projects/bereft", PROJECT.replace("valued", "bereft").replace("[common]", "[brief]"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.delete("/api/v1/variablesets/brief", java.util.Map.of()).status()).isEqualTo(204);
+        assertThat(fields("/api/v1/deployments", "{\"project\":\"bereft\",\"environment\":\"production\"}"))
+                .containsExactly("project");
+    }
+
+    @Test
     void aSetMustBeThereAndValuesThatTieAreWarnedAbout() {
         assertThat(
                 fields("PUT", "/api/v1/projects/lost", PROJECT.replace("valued", "lost").replace("[common]", "[none]")))

@@ -3,6 +3,7 @@ package dev.slipway.gateway.submit;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.core.JacksonException;
@@ -63,7 +65,7 @@ public final class DeploymentSubmission {
             throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
         }
         var project = project(space, request);
-        var prompts = new Prompts(project, documents.sets(space, project), request.environment());
+        var prompts = new Prompts(project, sets(space, request, project), request.environment());
         var variables = sealed(prompts.answered(request.variables()), prompts);
         var lane = new Lane(space, request.project(), request.environment(), null);
         var partition = lane.partition(commands.lanes());
@@ -99,6 +101,16 @@ public final class DeploymentSubmission {
             return spec;
         }
         throw Problem.invalid(errors);
+    }
+
+    private Map<String, VariableSetSpec> sets(String space, DeploymentRequest request, ProjectSpec project) {
+        var sets = documents.sets(space, project);
+        var lost = project.variableSets().stream().filter(name -> !sets.containsKey(name)).toList();
+        if (!lost.isEmpty()) {
+            throw Problem.invalid("project", "'" + request.project() + "' includes what is not there any more: the"
+                    + " VariableSet " + String.join(", ", lost));
+        }
+        return sets;
     }
 
     private static FieldError unknown(String kind, String name, String space) {
