@@ -162,6 +162,9 @@ class VariablesTest {
         assertThat(tied.status()).as(tied.text()).isIn(200, 201);
         assertThat(tied.json().at("/warnings/0").asString()).contains("two values of Region", "production");
         assertThat(api.get("/api/v1/projects/tied").json().has("warnings")).isFalse();
+        var strange = api.put("/api/v1/projects/strange",
+                PROJECT.replace("valued", "strange").replace("[Migrate]", "[Migrat]"));
+        assertThat(strange.json().at("/warnings/0").asString()).contains("a value of Region", "'Migrat'");
         assertThat(api.get("/api/v1/variablesets/common").text()).contains("*****").doesNotContain("sealed");
     }
 
