@@ -15,6 +15,9 @@ import dev.slipway.gateway.submit.IdempotencyLedger;
 import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.Sealing;
+import dev.slipway.gateway.variable.Evaluating;
+import dev.slipway.gateway.variable.ProjectValues;
+import dev.slipway.gateway.variable.Warnings;
 import dev.slipway.gateway.view.Deployments;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -80,6 +83,21 @@ class GatewayConfiguration {
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
             Sealing sealing, IdempotencyLedger ledger, Clock clock) {
         return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, clock);
+    }
+
+    @Bean
+    ProjectValues projectValues(Documents documents) {
+        return new ProjectValues(documents);
+    }
+
+    @Bean
+    Evaluating evaluating(ProjectValues projects, Clock clock) {
+        return new Evaluating(projects, clock);
+    }
+
+    @Bean
+    Warnings warnings(Documents documents) {
+        return new Warnings(documents);
     }
 
     @Bean

@@ -30,7 +30,7 @@ final class ApplyCommand extends ClientCommand {
         var results = Json.object();
         var items = results.putArray("items");
         for (var document : reading.documents()) {
-            var result = put(api, document);
+            var result = put(api, document, terminal);
             items.add(result);
             var words = Json.text(result, "kind") + "/" + Json.text(result, "name") + " "
                     + Json.text(result, "result");
@@ -46,7 +46,7 @@ final class ApplyCommand extends ClientCommand {
         return Exit.SUCCESS;
     }
 
-    private static ObjectNode put(Api api, Document document) throws InterruptedException {
+    private static ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
         var key = document.key();
         var path = spaced(api, key.space(), key.kind().plural(), key.name());
         var before = api.find(path);
@@ -57,6 +57,8 @@ final class ApplyCommand extends ClientCommand {
             throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
                     + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);
         }
+        Json.items(after.body(), "warnings").forEach(warning -> terminal.progress(terminal.inProgress(
+                Terminal.Tone.WARNING, key.kind().title() + "/" + key.name() + ": " + warning.asString())));
         var unchanged = before.etag() != null && before.etag().equals(after.etag());
         return Json.object().put("kind", key.kind().title()).put("name", key.name()).put("result",
                 before.status() == 404 ? "created" : unchanged ? "unchanged" : "updated");

@@ -23,7 +23,7 @@ final class DeployCommand extends ClientCommand {
     @Nullable
     String release;
 
-    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment; may be repeated. Write @@ for a value that starts with @.")
+    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment, by the name of the variable or by the label that it is asked for with; may be repeated. Write @@ for a value that starts with @.")
     List<String> variables = new ArrayList<>();
 
     @Option(names = "--watch", description = "Shows steps and log lines live; the exit code tells how it ended.")

@@ -37,7 +37,7 @@ final class DocumentFiles {
                 readOne(file, Path.of(file));
             }
         }
-        // a project names environments and pools: they are there before it
+        // a project names environments, pools and variable sets: they are there before it
         documents.sort(Comparator.comparing(document -> document.key().kind() == Kind.PROJECT));
         return new Documents(List.copyOf(documents), findings.stream().map(Finding::toString).toList());
     }

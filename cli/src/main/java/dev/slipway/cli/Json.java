@@ -2,6 +2,9 @@ package dev.slipway.cli;
 
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what a server answers and writes what programs read. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper ASCII = JsonMapper.builder(JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE).build())
+            .build()).build();
 
     private Json() {}
 
@@ -23,6 +30,20 @@ final class Json {
         } catch (JacksonException e) {
             throw new CommandFailed(Exit.FAILED, "expected JSON from the server, found: " + excerpt(text), e);
         }
+    }
+
+    /** Throws {@link JacksonException} for what is no JSON. */
+    static JsonNode parse(byte[] bytes) {
+        return ASCII.readTree(bytes);
+    }
+
+    static JsonNode nothing() {
+        return MAPPER.nullNode();
+    }
+
+    /** On one line, the same whatever the terminal's encoding. */
+    static String ascii(JsonNode node) {
+        return ASCII.writeValueAsString(node);
     }
 
     static String compact(JsonNode node) {

@@ -1,10 +1,15 @@
 package dev.slipway.cli;
 
+import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.Document;
+import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Finding;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.Spec;
 import dev.slipway.documents.ValueFrom;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.documents.VariableSpec;
+import dev.slipway.documents.WorkerPoolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +37,24 @@ final class LocalValues {
     }
 
     Document fillIn(Document document) {
-        if (!(document.spec() instanceof ProjectSpec project)) {
-            return document;
-        }
+        return switch (document.spec()) {
+            case ProjectSpec project -> with(document, project.withVariables(fillIn(document, project.variables())));
+            case VariableSetSpec set ->
+                with(document, new VariableSetSpec(set.description(), fillIn(document, set.variables())));
+            case EnvironmentSpec _,WorkerPoolSpec _,ApiKeySpec _ -> document;
+        };
+    }
+
+    private static Document with(Document document, Spec spec) {
+        return new Document(document.key(), document.displayName(), spec, document.origin());
+    }
+
+    private List<VariableSpec> fillIn(Document document, List<VariableSpec> given) {
         var variables = new ArrayList<VariableSpec>();
-        for (var i = 0; i < project.variables().size(); i++) {
-            variables.add(fillIn(document, project.variables().get(i), "spec.variables[" + i + "].valueFrom"));
+        for (var i = 0; i < given.size(); i++) {
+            variables.add(fillIn(document, given.get(i), "spec.variables[" + i + "].valueFrom"));
         }
-        return new Document(document.key(), document.displayName(),
-                new ProjectSpec(project.description(), variables, project.process()),
-                document.origin());
+        return variables;
     }
 
     private VariableSpec fillIn(Document document, VariableSpec variable, String field) {
@@ -50,10 +63,7 @@ final class LocalValues {
             return variable;
         }
         var value = value(document, from, field);
-        return value == null
-                ? variable
-                : new VariableSpec(variable.name(), variable.type(), value, null, null,
-                        variable.scope());
+        return value == null ? variable : variable.withValue(value);
     }
 
     private @Nullable String value(Document document, ValueFrom from, String field) {

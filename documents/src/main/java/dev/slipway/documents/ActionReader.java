@@ -95,7 +95,9 @@ final class ActionReader {
         }
         for (var name : given.names()) {
             var value = given.anyText(name, SCRIPT_BYTES);
-            if (value == null) {
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                given.report(name, "expected a name of one line");
+            } else if (value == null) {
                 given.report(name, "expected text; for an empty one write \"\"");
             } else if (properties.putIfAbsent(name, value) != null) {
                 given.report(name, "is given twice; capital letters make no difference");

@@ -19,6 +19,8 @@ final class DocumentShape {
                     .unless(false, "guidedFailure", environment.guidedFailure())
                     .unless(0, "sortOrder", environment.sortOrder());
             case WorkerPoolSpec pool -> new Shape().with("description", pool.description());
+            case VariableSetSpec set -> new Shape().with("description", set.description()).unlessEmpty("variables",
+                    VariableShape.of(set.variables()));
             case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
                     .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
             case ProjectSpec project -> ProjectShape.of(project);

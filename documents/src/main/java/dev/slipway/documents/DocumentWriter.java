@@ -24,6 +24,6 @@ public final class DocumentWriter {
 
     /** For people; starts without {@code ---} and ends with a line feed. */
     public static String yaml(Document document) {
-        return new Dump(YAML).dumpToString(DocumentShape.of(document));
+        return new Dump(YAML, new TextRepresenter(YAML)).dumpToString(DocumentShape.of(document));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Kind {
     ENVIRONMENT("Environment", "environments"), PROJECT("Project", "projects"), WORKER_POOL("WorkerPool",
             "workerpools"),
-    API_KEY("ApiKey", "apikeys");
+    VARIABLE_SET("VariableSet", "variablesets"), API_KEY("ApiKey", "apikeys");
 
     private final String title;
     private final String plural;

@@ -10,7 +10,8 @@ final class ProjectShape {
 
     static Shape of(ProjectSpec project) {
         return new Shape().with("description", project.description())
-                .unlessEmpty("variables", project.variables().stream().map(ProjectShape::variable).toList())
+                .unlessEmpty("variables", VariableShape.of(project.variables()))
+                .unlessEmpty("variableSets", project.variableSets())
                 .with("process", process(project.process()));
     }
 
@@ -37,21 +38,6 @@ final class ProjectShape {
                 .unless("fail", "onWorkerLoss", action.onWorkerLoss().word())
                 .unlessEmpty("properties", new TreeMap<>(action.properties())).with("script", action.script())
                 .with("scriptBlob", action.scriptBlob());
-    }
-
-    private static Map<String, Object> variable(VariableSpec variable) {
-        return new Shape().with("name", variable.name()).unless("text", "type", variable.type().word())
-                .with("value", variable.value()).with("sealed", variable.sealed())
-                .with("valueFrom", valueFrom(variable.valueFrom()))
-                .unlessEmpty("scope", new TreeMap<>(variable.scope())).fields();
-    }
-
-    private static @Nullable Map<String, Object> valueFrom(@Nullable ValueFrom from) {
-        return switch (from) {
-            case null -> null;
-            case ValueFrom.Env(var name) -> new Shape().with("env", name).fields();
-            case ValueFrom.File(var path) -> new Shape().with("file", path).fields();
-        };
     }
 
     private static @Nullable String word(@Nullable Word word) {

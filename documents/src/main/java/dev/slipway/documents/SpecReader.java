@@ -10,6 +10,7 @@ interface SpecReader {
             case ENVIRONMENT -> EnvironmentReader::read;
             case PROJECT -> ProjectReader::read;
             case WORKER_POOL -> WorkerPoolReader::read;
+            case VARIABLE_SET -> VariableSetReader::read;
             case API_KEY -> ApiKeyReader::read;
         };
     }
@@ -17,7 +18,7 @@ interface SpecReader {
     /** Whether a document of this kind says something without a spec. */
     static boolean needsSpec(Kind kind) {
         return switch (kind) {
-            case PROJECT, API_KEY -> true;
+            case PROJECT, VARIABLE_SET, API_KEY -> true;
             case ENVIRONMENT, WORKER_POOL -> false;
         };
     }

@@ -6,9 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of variables. Names are the same whatever their case. */
@@ -17,19 +16,23 @@ final class VariableReader {
 
     private static final int LONGEST_NAME = 500;
     private static final int LONGEST_VALUE = 1024 * 1024;
-    private static final int MOST_SCOPES = 1_000;
     private static final String EXPECTED = "one of value, valueFrom and sealed";
 
     private final Findings findings;
+    private final boolean inProject;
     private final Set<Place> places = new HashSet<>();
 
-    private VariableReader(Findings findings) {
+    private VariableReader(Findings findings, boolean inProject) {
         this.findings = findings;
+        this.inProject = inProject;
     }
 
-    static List<VariableSpec> list(Fields spec, String field) {
-        var reader = new VariableReader(spec.findings());
-        return spec.list(field, MOST_VARIABLES, reader::variable);
+    static List<VariableSpec> ofProject(Fields spec, String field) {
+        return spec.list(field, MOST_VARIABLES, new VariableReader(spec.findings(), true)::variable);
+    }
+
+    static List<VariableSpec> ofSet(Fields spec, String field) {
+        return spec.list(field, MOST_VARIABLES, new VariableReader(spec.findings(), false)::variable);
     }
 
     private @Nullable VariableSpec variable(Node node, String where) {
@@ -41,17 +44,18 @@ final class VariableReader {
         var type = fields.choice("type", VariableType.class);
         boolean sensitive = type == VariableType.SENSITIVE;
         checkOneOf(fields);
+        var prompt = PromptReader.read(fields);
         var value = fields.anyText("value", LONGEST_VALUE);
         var sealed = sealed(fields, sensitive);
         var valueFrom = valueFrom(fields);
-        var scope = scope(fields);
+        var scope = ScopeReader.read(fields, inProject);
         if (!name.isEmpty() && !places.add(new Place(name.toLowerCase(Locale.ROOT), scope))) {
             fields.report("name", "'" + name + "' has another value with the same scope; capital letters make no"
                     + " difference");
         }
         fields.end();
-        return new VariableSpec(name, sensitive ? VariableType.SENSITIVE : VariableType.TEXT, value, sealed, valueFrom,
-                scope);
+        return new VariableSpec(name, Objects.requireNonNullElse(type, VariableType.TEXT), value, sealed, valueFrom,
+                scope, prompt);
     }
 
     private static String name(Fields fields) {
@@ -66,7 +70,9 @@ final class VariableReader {
         var given = List.of("value", "valueFrom", "sealed").stream()
                 .filter(field -> fields.has(field) || fields.isNothing(field)).toList();
         if (given.isEmpty()) {
-            fields.missing("value", EXPECTED);
+            if (!fields.has("prompt")) {
+                fields.missing("value", EXPECTED);
+            }
         } else if (given.size() > 1) {
             fields.report(given.getLast(), "expected " + EXPECTED + ", found " + String.join(" and ", given));
         } else if (fields.isNothing(given.getFirst())) {
@@ -109,20 +115,6 @@ final class VariableReader {
         }
         fields.report("valueFrom", "expected either 'env', the name of an environment variable, or 'file', a path");
         return null;
-    }
-
-    private static Map<String, List<String>> scope(Fields fields) {
-        var read = new TreeMap<String, List<String>>();
-        var scope = fields.mapping("scope");
-        if (scope == null) {
-            return read;
-        }
-        var environments = scope.list("environments", MOST_SCOPES, scope::name);
-        if (!environments.isEmpty()) {
-            read.put("environments", List.copyOf(new TreeSet<>(environments)));
-        }
-        scope.end();
-        return read;
     }
 
     private record Place(String name, Map<String, List<String>> scope) {}

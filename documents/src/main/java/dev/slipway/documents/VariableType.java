@@ -1,14 +1,18 @@
 package dev.slipway.documents;
 
-import java.util.Locale;
-
-/** Whether a value may be shown. */
+/** What a value is: any text, a secret, or the name of something that stands for more (process.md 5.1). */
 public enum VariableType implements Word {
-    TEXT, SENSITIVE;
+    TEXT("text"), SENSITIVE("sensitive"), ACCOUNT("account"), CERTIFICATE("certificate"), WORKER_POOL("workerPool");
+
+    private final String word;
+
+    VariableType(String word) {
+        this.word = word;
+    }
 
     /** As in a document. */
     @Override
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

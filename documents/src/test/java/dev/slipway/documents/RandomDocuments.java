@@ -31,31 +31,52 @@ final class RandomDocuments {
         var spec = switch (kind) {
             case ENVIRONMENT -> new EnvironmentSpec(maybe(this::text), random.nextBoolean(), random.nextInt(2_000) - 9);
             case WORKER_POOL -> new WorkerPoolSpec(maybe(this::text));
+            case VARIABLE_SET -> new VariableSetSpec(maybe(this::text), some(i -> variable(i, false)));
             case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(),
                     Instant.ofEpochMilli(random.nextLong(1L << 42)));
-            case PROJECT -> new ProjectSpec(maybe(this::text), some(this::variable),
+            case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
                     new ProcessSpec(atLeastOne(this::step)));
         };
         var key = new DocumentKey(name(), kind, name());
         return new Document(key, maybe(this::text), spec, new Origin("f", 1));
     }
 
-    private VariableSpec variable(int i) {
+    private VariableSpec variable(int i, boolean inProject) {
         var name = "V" + i + line();
-        var scope = scope();
-        return switch (random.nextInt(4)) {
-            case 0 -> new VariableSpec(name, VariableType.TEXT, text(), null, null, scope);
-            case 1 -> new VariableSpec(name, VariableType.SENSITIVE, text(), null, null, scope);
+        var scope = scope(inProject);
+        var prompt = maybe(this::prompt);
+        return switch (random.nextInt(6)) {
+            case 0 -> new VariableSpec(name, VariableType.TEXT, text(), null, null, scope, prompt);
+            case 1 -> new VariableSpec(name, VariableType.SENSITIVE, text(), null, null, scope, prompt);
             case 2 -> new VariableSpec(name, VariableType.SENSITIVE, null, Base64.getEncoder()
-                    .encodeToString(("s" + text()).getBytes(StandardCharsets.UTF_8)), null, scope);
+                    .encodeToString(("s" + text()).getBytes(StandardCharsets.UTF_8)), null, scope, prompt);
+            case 3 -> new VariableSpec(name, any(VariableType.values()), null, null, null, scope, prompt());
+            case 4 -> new VariableSpec(name, VariableType.WORKER_POOL, name(), null, null, scope, prompt);
             default -> new VariableSpec(name, VariableType.TEXT, null, null,
-                    random.nextBoolean() ? new ValueFrom.Env("E" + line()) : new ValueFrom.File("f" + line()), scope);
+                    random.nextBoolean() ? new ValueFrom.Env("E" + line()) : new ValueFrom.File("f" + line()), scope,
+                    prompt);
         };
     }
 
-    private Map<String, List<String>> scope() {
-        var environments = new TreeSet<>(some(i -> name()));
-        return environments.isEmpty() ? Map.of() : Map.of("environments", List.copyOf(environments));
+    private PromptSpec prompt() {
+        var control = any(PromptSpec.Control.values());
+        return new PromptSpec(maybe(this::text), maybe(this::text), random.nextBoolean(), control,
+                control == PromptSpec.Control.DROP_DOWN ? atLeastOne(i -> text()) : List.of());
+    }
+
+    private Map<String, List<String>> scope(boolean inProject) {
+        var scope = new TreeMap<String, List<String>>();
+        var dimensions = inProject
+                ? List.of("environments", "targets", "targetTags", "steps", "channels", "tenants", "tenantTags",
+                        "processes")
+                : List.of("environments", "targets", "targetTags", "tenants", "tenantTags", "processes");
+        for (var dimension : dimensions) {
+            var names = new TreeSet<>(some(i -> name()));
+            if (random.nextBoolean() && !names.isEmpty()) {
+                scope.put(dimension, List.copyOf(names));
+            }
+        }
+        return scope;
     }
 
     private StepSpec step(int i) {
@@ -71,7 +92,7 @@ final class RandomDocuments {
         boolean script = random.nextBoolean();
         boolean blob = script && random.nextInt(4) == 0;
         var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        some(i -> "p" + text()).forEach(property -> properties.put(property, text()));
+        some(i -> "p" + line()).forEach(property -> properties.put(property, text()));
         return new ActionSpec(name, script ? ActionType.SCRIPT : ActionType.NOOP,
                 script ? any(Syntax.values()) : null, script && !blob ? "x" + text() : null,
                 blob ? "0123456789abcdef".repeat(4) : null, maybe(() -> Duration.ofMillis(1 + random.nextInt(1 << 30))),

@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a template came to: text or null, and what could not be resolved. {@code sensitive} says that the value of a
- * sensitive variable is part of the text.
+ * sensitive variable is part of the text; {@code secrets} are the parts that tokens with one came to.
  */
-public record Evaluation(@Nullable String text, List<Problem> problems, boolean sensitive) {
+public record Evaluation(@Nullable String text, List<Problem> problems, boolean sensitive, List<String> secrets) {
 
     public Evaluation {
         problems = List.copyOf(problems);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** A result that holds no rendered secret. */
+    public Evaluation(@Nullable String text, List<Problem> problems, boolean sensitive) {
+        this(text, problems, sensitive, List.of());
+    }
+
+    /** Without anything secret. */
+    @Override
+    public String toString() {
+        return "Evaluation[" + (sensitive ? "*****" : text) + ", " + problems + "]";
     }
 
     /** Whether a run condition with this result lets its step run (process.md 2.3). */

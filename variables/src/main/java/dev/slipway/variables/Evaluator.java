@@ -43,7 +43,8 @@ final class Evaluator {
                 current = offsetOf(token);
                 render(token, new Site(frame, out, findings));
             }
-            return new Evaluation(findings.nothing() ? null : out.text(), problems(findings), out.sensitive());
+            return new Evaluation(findings.nothing() ? null : out.text(), problems(findings), out.sensitive(),
+                    out.secrets());
         } catch (Recursion recursion) {
             return failed(Problem.Kind.RECURSION, recursion);
         } catch (LimitReached limit) {

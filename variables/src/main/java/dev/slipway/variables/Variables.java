@@ -64,7 +64,8 @@ public final class Variables {
             return new Evaluation(null, List.of(), false);
         }
         Evaluation evaluation = Template.evaluate(entry.value(), this, now, stepLimit);
-        return new Evaluation(evaluation.text(), evaluation.problems(), evaluation.sensitive() || entry.sensitive());
+        return new Evaluation(evaluation.text(), evaluation.problems(), evaluation.sensitive() || entry.sensitive(),
+                evaluation.secrets());
     }
 
     /** The flag under this name: {@code true} or {@code false} in any case, else the default. */

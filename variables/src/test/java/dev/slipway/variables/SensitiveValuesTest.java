@@ -36,6 +36,14 @@ class SensitiveValuesTest {
     }
 
     @Test
+    void whatTokensWithASecretCameToIsKnown() {
+        assertThat(evaluated("a #{Plain} #{Secret | ToUpper} #{Url} #{Secret | ToUpper}").secrets())
+                .containsExactly("S3CR3T", "http://u:s3cr3t@h/");
+        assertThat(evaluated("#{Plain}").secrets()).isEmpty();
+        assertThat(evaluated("#{Secret}")).asString().doesNotContain("s3cr3t");
+    }
+
+    @Test
     void theNamesOfSecretsAreKnown() {
         assertThat(VARIABLES.isSensitive("secret")).isTrue();
         assertThat(VARIABLES.isSensitive("Plain")).isFalse();

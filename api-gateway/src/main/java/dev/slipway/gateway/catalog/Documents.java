@@ -4,9 +4,12 @@ import dev.slipway.documents.Document;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.Kind;
+import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,20 @@ public final class Documents {
         }
         copy.catchUp(limit);
         return find(key);
+    }
+
+    /** The variable sets that a project includes, by name, as far as they are there. */
+    public Map<String, VariableSetSpec> sets(String space, ProjectSpec project) {
+        var sets = new HashMap<String, VariableSetSpec>();
+        for (var name : project.variableSets()) {
+            find(new DocumentKey(space, Kind.VARIABLE_SET, name)).map(stored -> stored.document().spec())
+                    .ifPresent(spec -> {
+                        if (spec instanceof VariableSetSpec set) {
+                            sets.put(name, set);
+                        }
+                    });
+        }
+        return sets;
     }
 
     /** Whether there is any document of a kind, in any space. */

@@ -6,6 +6,7 @@ import dev.slipway.gateway.access.Caller;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.submit.DocumentSubmission;
+import dev.slipway.gateway.variable.Warnings;
 import dev.slipway.schemas.id.Names;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -29,10 +30,12 @@ final class DocumentController {
 
     private final DocumentSubmission submission;
     private final CatalogCopy catalog;
+    private final Warnings warnings;
 
-    DocumentController(DocumentSubmission submission, CatalogCopy catalog) {
+    DocumentController(DocumentSubmission submission, CatalogCopy catalog, Warnings warnings) {
         this.submission = submission;
         this.catalog = catalog;
+        this.warnings = warnings;
     }
 
     @PutMapping({"/api/v1/{kind}/{name}", "/api/v1/spaces/{space}/{kind}/{name}"})
@@ -48,7 +51,8 @@ final class DocumentController {
         var applied = submission.put(key, Bodies.read(request), Caller.of(request).user(),
                 expected(key, ifMatch, ifNoneMatch));
         return ResponseEntity.status(applied.created() ? HttpStatus.CREATED : HttpStatus.OK)
-                .eTag("\"" + applied.document().getVersion() + "\"").body(DocumentJson.of(applied.document()));
+                .eTag("\"" + applied.document().getVersion() + "\"")
+                .body(DocumentJson.of(applied.document(), warnings.about(key)));
     }
 
     @GetMapping({"/api/v1/{kind}/{name}", "/api/v1/spaces/{space}/{kind}/{name}"})

@@ -3,12 +3,23 @@ package dev.slipway.gateway.http;
 import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.schemas.catalog.CatalogDocument;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents as they are shown: with their version, without anything secret. */
 final class DocumentJson {
     private DocumentJson() {}
+
+    /** As an answer to who wrote it: with what was probably not meant. */
+    static JsonNode of(CatalogDocument document, List<String> warnings) {
+        var node = of(document);
+        if (!warnings.isEmpty() && node instanceof ObjectNode fields) {
+            var list = fields.putArray("warnings");
+            warnings.forEach(list::add);
+        }
+        return node;
+    }
 
     static JsonNode of(CatalogDocument document) {
         var node = Json.mapper().readTree(document.getBody());

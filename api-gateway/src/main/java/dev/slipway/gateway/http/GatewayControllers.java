@@ -7,5 +7,6 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
         DocumentController.class, EventController.class, LogController.class, OpenApiController.class,
-        PageController.class, RegistryController.class, WorkerController.class, ProblemAdvice.class})
+        PageController.class, RegistryController.class, VariableController.class, WorkerController.class,
+        ProblemAdvice.class})
 public class GatewayControllers {}

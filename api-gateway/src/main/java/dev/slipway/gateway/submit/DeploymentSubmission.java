@@ -3,7 +3,7 @@ package dev.slipway.gateway.submit;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
-import dev.slipway.documents.VariableType;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
@@ -22,10 +22,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.core.JacksonException;
@@ -67,6 +65,8 @@ public final class DeploymentSubmission {
             throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
         }
         var project = project(space, request);
+        var prompts = new Prompts(project, sets(space, request, project), request.environment());
+        var variables = sealed(prompts.answered(request.variables()), prompts);
         var lane = new Lane(space, request.project(), request.environment(), null);
         var partition = lane.partition(commands.lanes());
         var id = idempotencyKey == null
@@ -79,7 +79,7 @@ public final class DeploymentSubmission {
             }
         }
         var command = new SubmitDeployment(id.toString(), lane.toString(), space, request.project(),
-                request.environment(), null, request.release(), sealed(request, project), principal,
+                request.environment(), null, request.release(), variables, principal,
                 idempotencyKey != null, catalog.position(), clock.instant());
         var firstOffset = deployments.placeBefore(partition);
         commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
@@ -101,6 +101,16 @@ public final class DeploymentSubmission {
             return spec;
         }
         throw Problem.invalid(errors);
+    }
+
+    private Map<String, VariableSetSpec> sets(String space, DeploymentRequest request, ProjectSpec project) {
+        var sets = documents.sets(space, project);
+        var lost = project.variableSets().stream().filter(name -> !sets.containsKey(name)).toList();
+        if (!lost.isEmpty()) {
+            throw Problem.invalid("project", "'" + request.project() + "' includes what is not there any more: the"
+                    + " VariableSet " + String.join(", ", lost));
+        }
+        return sets;
     }
 
     private static FieldError unknown(String kind, String name, String space) {
@@ -146,12 +156,9 @@ public final class DeploymentSubmission {
                 List.of(new FieldError("Idempotency-Key", null, "was used for another request")));
     }
 
-    private List<Variable> sealed(DeploymentRequest request, ProjectSpec project) {
-        Set<String> secret = new HashSet<>();
-        project.variables().stream().filter(variable -> variable.type() == VariableType.SENSITIVE)
-                .forEach(variable -> secret.add(variable.name().toLowerCase(Locale.ROOT)));
-        return request.variables().stream()
-                .map(given -> given.sensitive() || secret.contains(given.name().toLowerCase(Locale.ROOT))
+    private List<Variable> sealed(List<DeploymentRequest.Given> values, Prompts prompts) {
+        return values.stream()
+                .map(given -> given.sensitive() || prompts.isSensitive(given.name())
                         ? new Variable(given.name(), null, ByteBuffer.wrap(sealing.seal(given.name(), given.value())))
                         : new Variable(given.name(), given.value(), null))
                 .toList();

@@ -9,6 +9,7 @@ import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Origin;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.Spec;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.documents.WorkerPoolSpec;
 import dev.slipway.gateway.catalog.Answer;
 import dev.slipway.gateway.catalog.CatalogCopy;
@@ -97,6 +98,11 @@ public final class DocumentSubmission {
                 var before = documents.findFresh(key, ANSWER);
                 yield projects.prepare(key.space(), project, before.isPresent()
                         && before.get().document().spec() instanceof ProjectSpec stored ? stored : null);
+            }
+            case VariableSetSpec set -> {
+                var before = documents.findFresh(key, ANSWER);
+                yield projects.prepare(set, before.isPresent()
+                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null);
             }
             case WorkerPoolSpec pool -> {
                 pools.ensure(key.space(), key.name());

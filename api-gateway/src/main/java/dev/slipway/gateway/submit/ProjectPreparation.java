@@ -6,6 +6,7 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProcessSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.StepSpec;
+import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.gateway.blob.BlobStore;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
@@ -41,7 +42,14 @@ public final class ProjectPreparation {
     ProjectSpec prepare(String space, ProjectSpec project, @Nullable ProjectSpec before)
             throws IOException, InterruptedException {
         var errors = new ArrayList<FieldError>();
-        var variables = sealing.seal(project.variables(), before, errors);
+        var variables = sealing.seal(project.variables(), before == null ? List.of() : before.variables(), errors);
+        for (int i = 0; i < project.variableSets().size(); i++) {
+            var set = project.variableSets().get(i);
+            if (documents.findFresh(new DocumentKey(space, Kind.VARIABLE_SET, set), CATCH_UP).isEmpty()) {
+                errors.add(new FieldError("spec.variableSets[" + i + "]", null, "there is no VariableSet '" + set
+                        + "' in the space " + space + ": apply it first"));
+            }
+        }
         var steps = new ArrayList<StepSpec>();
         for (int i = 0; i < project.process().steps().size(); i++) {
             var step = project.process().steps().get(i);
@@ -54,7 +62,17 @@ public final class ProjectPreparation {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new ProjectSpec(project.description(), variables, new ProcessSpec(steps));
+        return new ProjectSpec(project.description(), variables, project.variableSets(), new ProcessSpec(steps));
+    }
+
+    /** As for a project: secrets sealed. */
+    VariableSetSpec prepare(VariableSetSpec set, @Nullable VariableSetSpec before) {
+        var errors = new ArrayList<FieldError>();
+        var variables = sealing.seal(set.variables(), before == null ? List.of() : before.variables(), errors);
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return new VariableSetSpec(set.description(), variables);
     }
 
     private static String field(StepSpec step, int stepIndex, int actionIndex) {

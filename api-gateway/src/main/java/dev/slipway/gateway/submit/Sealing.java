@@ -1,6 +1,5 @@
 package dev.slipway.gateway.submit;
 
-import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.VariableSpec;
 import dev.slipway.documents.VariableType;
 import dev.slipway.gateway.problem.FieldError;
@@ -39,7 +38,7 @@ public final class Sealing {
     }
 
     /** The variables with every sensitive value sealed; what cannot be is added to {@code errors}. */
-    List<VariableSpec> seal(List<VariableSpec> variables, @Nullable ProjectSpec before, List<FieldError> errors) {
+    List<VariableSpec> seal(List<VariableSpec> variables, List<VariableSpec> before, List<FieldError> errors) {
         var sealed = new ArrayList<VariableSpec>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
@@ -66,23 +65,17 @@ public final class Sealing {
             return variable;
         }
         if (value.equals(DeploymentView.HIDDEN) && stored != null) {
-            return withSealed(variable, stored);
+            return variable.withSealed(stored);
         }
         if (stored != null && value.equals(open(variable.name(), Base64.getDecoder().decode(stored)))) {
-            return withSealed(variable, stored);
+            return variable.withSealed(stored);
         }
-        return withSealed(variable, Base64.getEncoder().encodeToString(seal(variable.name(), value)));
+        return variable.withSealed(Base64.getEncoder().encodeToString(seal(variable.name(), value)));
     }
 
-    private static @Nullable String stored(VariableSpec variable, @Nullable ProjectSpec before) {
-        return before == null
-                ? null
-                : before.variables().stream()
-                        .filter(other -> other.name().equals(variable.name()) && other.scope().equals(variable.scope()))
-                        .map(VariableSpec::sealed).filter(text -> text != null).findFirst().orElse(null);
-    }
-
-    private static VariableSpec withSealed(VariableSpec variable, String sealed) {
-        return new VariableSpec(variable.name(), variable.type(), null, sealed, null, variable.scope());
+    private static @Nullable String stored(VariableSpec variable, List<VariableSpec> before) {
+        return before.stream()
+                .filter(other -> other.name().equals(variable.name()) && other.scope().equals(variable.scope()))
+                .map(VariableSpec::sealed).filter(text -> text != null).findFirst().orElse(null);
     }
 }

@@ -1,13 +1,22 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.variables.scope.ScopedVariable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a deployment does, fixed when it is accepted: its steps in order, and its variables as they were. */
-public record Plan(List<Step> steps, List<NamedValue> variables) {
+/**
+ * What a deployment does, fixed when it is accepted: its steps in order, and its variables as they were. Of names whose
+ * value depends on the step, {@code undecided} has all that may win; sensitive ones are sealed.
+ */
+public record Plan(List<Step> steps, List<NamedValue> variables, List<ScopedVariable> undecided) {
+    public Plan(List<Step> steps, List<NamedValue> variables) {
+        this(steps, variables, List.of());
+    }
+
     public Plan {
+        undecided = List.copyOf(undecided);
         steps = List.copyOf(steps);
         variables = List.copyOf(variables);
         for (int i = 0; i < steps.size(); i++) {

@@ -8,8 +8,8 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.StepSpec;
-import dev.slipway.documents.VariableSpec;
-import dev.slipway.documents.VariableType;
+import dev.slipway.documents.VariableSetSpec;
+import dev.slipway.documents.scope.ProjectVariables;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Action;
@@ -18,21 +18,22 @@ import dev.slipway.orchestrator.deployment.Plan.RunCondition;
 import dev.slipway.orchestrator.deployment.Plan.Source;
 import dev.slipway.orchestrator.deployment.Plan.Step;
 import dev.slipway.orchestrator.deployment.Plan.Work;
+import dev.slipway.orchestrator.deployment.StepScope;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Value;
-import dev.slipway.variables.scope.Dimension;
+import dev.slipway.schemas.id.Lane;
+import dev.slipway.variables.scope.Foresight;
 import dev.slipway.variables.scope.Origin;
 import dev.slipway.variables.scope.Scope;
-import dev.slipway.variables.scope.ScopeContext;
 import dev.slipway.variables.scope.ScopedVariable;
-import dev.slipway.variables.scope.Scoping;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a submission comes to, with the documents as they are now. */
 public final class Planning {
@@ -57,7 +58,13 @@ public final class Planning {
         }
         var steps = new ArrayList<Step>();
         found.process().steps().forEach(step -> steps.add(step(steps.size() + 1, step)));
-        return new Planned(new Plan(steps, variables(found.variables(), given, lane.environment())));
+        var sets = sets(catalog, lane.space(), found);
+        var lost = found.variableSets().stream().filter(name -> !sets.containsKey(name)).findFirst();
+        if (lost.isPresent()) {
+            return new Unplannable(
+                    "there is no variable set '" + lost.get() + "' any more, which the project includes");
+        }
+        return new Planned(plan(steps, ProjectVariables.of(lane.project(), found, sets), given, lane));
     }
 
     private static Optional<Spec> spec(CatalogCopy catalog, String space, Kind kind, String name) {
@@ -102,27 +109,26 @@ public final class Planning {
         };
     }
 
-    /** The values that hold in this environment; sealed ones stay sealed, and those given now win over all. */
-    private static List<NamedValue> variables(List<VariableSpec> specs, List<NamedValue> given, String environment) {
-        var scoped = new ArrayList<ScopedVariable>();
-        specs.forEach(spec -> scoped.add(scoped(spec)));
-        var context = ScopeContext.NOWHERE.with(Dimension.ENVIRONMENT, environment);
-        var effective = Scoping.effective(scoped, context);
-        var values = new ArrayList<NamedValue>();
-        for (var name : effective.names()) {
-            var text = effective.raw(name).orElse("");
-            values.add(new NamedValue(name,
-                    effective.isSensitive(name) ? new Value.Sealed(text) : new Value.Plain(text)));
+    private static Map<String, VariableSetSpec> sets(CatalogCopy catalog, String space, ProjectSpec project) {
+        var sets = new HashMap<String, VariableSetSpec>();
+        for (var name : project.variableSets()) {
+            if (spec(catalog, space, Kind.VARIABLE_SET, name).orElse(null) instanceof VariableSetSpec set) {
+                sets.put(name, set);
+            }
         }
-        values.addAll(given);
-        return values;
+        return sets;
     }
 
-    private static ScopedVariable scoped(VariableSpec spec) {
-        var environments = Set.copyOf(spec.scope().getOrDefault("environments", List.of()));
-        var scope = new Scope(environments, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-        var sensitive = spec.type() == VariableType.SENSITIVE;
-        return new ScopedVariable(spec.name(), sensitive ? spec.sealed() : spec.value(), sensitive, scope,
-                Origin.project("the project"));
+    /** What holds in this lane; sealed values stay sealed, and those given now win over all. */
+    private static Plan plan(List<Step> steps, List<ScopedVariable> values, List<NamedValue> given, Lane lane) {
+        var all = new ArrayList<>(values);
+        given.forEach(value -> all.add(switch (value.value()) {
+            case Value.Plain(String text) ->
+                new ScopedVariable(value.name(), text, false, Scope.UNSCOPED, Origin.given());
+            case Value.Sealed(String base64) ->
+                new ScopedVariable(value.name(), base64, true, Scope.UNSCOPED, Origin.given());
+        }));
+        var foresight = Foresight.of(all, StepScope.of(lane), StepScope.LATER);
+        return new Plan(steps, StepScope.values(foresight.decided()), foresight.undecided());
     }
 }

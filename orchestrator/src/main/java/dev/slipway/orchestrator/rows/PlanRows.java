@@ -25,7 +25,8 @@ final class PlanRows {
 
     static PlanRow toRow(Plan plan) {
         return new PlanRow(plan.steps().stream().map(PlanRows::toRow).toList(),
-                plan.variables().stream().map(PlanRows::toRow).toList());
+                plan.variables().stream().map(PlanRows::toRow).toList(),
+                plan.undecided().stream().map(ScopedValueRows::toRow).toList());
     }
 
     static Plan fromRow(PlanRow row) {
@@ -37,7 +38,8 @@ final class PlanRows {
             }
             steps.add(new Step(steps.size() + 1, step.getName(), condition(step), actions));
         }
-        return new Plan(steps, row.getVariables().stream().map(PlanRows::fromRow).toList());
+        return new Plan(steps, row.getVariables().stream().map(PlanRows::fromRow).toList(),
+                row.getUndecided().stream().map(ScopedValueRows::fromRow).toList());
     }
 
     private static PlannedStepRow toRow(Step step) {

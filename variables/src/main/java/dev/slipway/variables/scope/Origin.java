@@ -28,6 +28,11 @@ public record Origin(Kind kind, String name) {
         return new Origin(Kind.PROJECT, name);
     }
 
+    /** Of values that are given when deploying. */
+    public static Origin given() {
+        return new Origin(Kind.PROMPTED, "this deployment");
+    }
+
     public static Origin librarySet(String name) {
         return new Origin(Kind.LIBRARY_SET, name);
     }

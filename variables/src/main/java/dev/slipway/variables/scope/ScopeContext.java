@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record ScopeContext(Map<Dimension, Set<String>> present, Set<String> targetedTags) {
 
+    /** The name of the process that deploys a project, in {@link Dimension#PROCESS}. */
+    public static final String DEPLOYMENT_PROCESS = "deployment";
+
     /** Nothing is known: only unscoped values are valid. */
     public static final ScopeContext NOWHERE = new ScopeContext(Map.of(), Set.of());
 

@@ -19,8 +19,7 @@ public final class Scoping {
     /** The effective value of each name, in the order in which the names were first defined. */
     public static Variables effective(List<ScopedVariable> variables, ScopeContext context) {
         Variables.Builder builder = Variables.builder();
-        for (List<Match> matches : matches(variables, context).values()) {
-            ScopedVariable winner = Collections.min(matches).variable();
+        for (ScopedVariable winner : winners(variables, context)) {
             if (winner.sensitive()) {
                 builder.setSensitive(winner.name(), winner.value() == null ? "" : winner.value());
             } else {
@@ -28,6 +27,12 @@ public final class Scoping {
             }
         }
         return builder.build();
+    }
+
+    /** The effective value of each name with where it is valid and where it comes from, in the same order. */
+    public static List<ScopedVariable> winners(List<ScopedVariable> variables, ScopeContext context) {
+        return matches(variables, context).values().stream().map(matches -> Collections.min(matches).variable())
+                .toList();
     }
 
     /** A warning for each name whose effective value is only the later of several equally specific ones. */
@@ -86,11 +91,11 @@ public final class Scoping {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static boolean matches(Scope scope, Dimension dimension, ScopeContext context) {
+    static boolean matches(Scope scope, Dimension dimension, ScopeContext context) {
         return scope.in(dimension).isEmpty() || Names.meet(scope.in(dimension), context.in(dimension));
     }
 
-    private static String words(Dimension dimension) {
+    static String words(Dimension dimension) {
         return switch (dimension) {
             case ENVIRONMENT -> "the environment";
             case TARGET -> "the target";

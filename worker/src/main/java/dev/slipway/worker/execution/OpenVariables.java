@@ -6,20 +6,27 @@ import dev.slipway.variables.Variables;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
-/** Opens sealed values, evaluates all of them, and masks the secrets from here on. */
+/** Opens sealed values, evaluates all of them, and masks secrets and what is built from them from here on. */
 final class OpenVariables implements Phase {
     @Override
     public void execute(ScriptRun run) throws StepFailed {
         var variables = open(run);
         var now = run.workshop.clock().instant();
+        var secrets = new ArrayList<String>();
+        var built = new ArrayList<String>();
         for (var name : variables.names()) {
             var evaluated = variables.get(name, now, Template.DEFAULT_STEP_LIMIT);
             var text = evaluated.text() == null ? variables.raw(name).orElse("") : evaluated.text();
             if (variables.isSensitive(name)) {
-                run.secrets.add(text);
+                secrets.add(text);
+            } else if (evaluated.sensitive()) {
+                built.add(text);
             }
+            built.addAll(evaluated.secrets());
             run.values.put(name, text);
         }
+        run.secrets.addAll(secrets);
+        run.secrets.addBuilt(built);
         run.variables = variables;
     }
 

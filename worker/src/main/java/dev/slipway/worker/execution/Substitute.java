@@ -17,6 +17,7 @@ final class Substitute implements Phase {
     public void execute(ScriptRun run) throws StepFailed {
         var result = Template.parse(run.script, Mode.CONTINUE).evaluate(run.variables, run.workshop.clock().instant(),
                 Template.DEFAULT_STEP_LIMIT);
+        run.secrets.addBuilt(result.secrets());
         var problem = result.errorText();
         if (problem.isPresent()) {
             var text = "Substituting variables in the script returned the following error: " + problem.get();

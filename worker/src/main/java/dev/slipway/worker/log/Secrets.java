@@ -26,12 +26,17 @@ public final class Secrets {
         addAll(List.of(value));
     }
 
-    public synchronized void addAll(List<String> values) {
-        var grown = false;
-        for (var value : values) {
-            grown |= forms.addAll(formsOf(value));
-        }
-        if (grown) {
+    public void addAll(List<String> values) {
+        hide(values.stream().flatMap(value -> formsOf(value).stream()).toList());
+    }
+
+    /** Masks texts that a secret is part of; their lines alone say nothing secret, where the secret is masked too. */
+    public void addBuilt(List<String> values) {
+        hide(values.stream().flatMap(value -> whole(value).stream()).toList());
+    }
+
+    private synchronized void hide(List<String> more) {
+        if (forms.addAll(more)) {
             patterns = new Patterns(forms.stream().flatMap(form -> pieces(form).stream()).toList());
         }
     }
@@ -64,13 +69,17 @@ public final class Secrets {
     }
 
     private static List<String> formsOf(String value) {
-        var forms = new ArrayList<String>();
-        if (value.strip().length() >= SHORTEST) {
-            forms.add(value);
-            forms.add(value.strip());
-            forms.add(value.replace("\r\n", "\n"));
-        }
+        var forms = new ArrayList<>(whole(value));
         value.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE).forEach(forms::add);
+        return forms;
+    }
+
+    private static List<String> whole(String value) {
+        if (value.strip().length() < SHORTEST) {
+            return List.of();
+        }
+        var forms = new ArrayList<>(List.of(value, value.strip(), value.replace("\r\n", "\n")));
+        forms.addAll(EncodedForms.of(value.strip()));
         return forms;
     }
 

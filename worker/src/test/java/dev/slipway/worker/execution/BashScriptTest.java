@@ -149,6 +149,20 @@ class BashScriptTest {
     }
 
     @Test
+    void whatIsBuiltFromASecretIsMaskedAsItCameOut() {
+        shop.secret("Token", "abcdefgh");
+        shop.secret("Login", "{\"user\": \"somebody\"}");
+        shop.variable("Upper", "#{Token | ToUpper}");
+        shop.variable("Plain", "#{if Token}chosen#{/if}");
+        shop.bash("""
+                get_octopusvariable Upper
+                echo "#{Login.user} #{Token | Replace a x} #{Plain}"
+                printf 'abcdefgh' | base64
+                """);
+        assertThat(shop.lines().texts()).containsExactly("********", "******** ******** chosen", "********=");
+    }
+
+    @Test
     void parametersAreSplicedForTheShellToSplit() {
         shop.variable("P", "three");
         shop.properties.put("Octopus.Action.Script.ScriptParameters", "\"Para meter0\" 'Para meter1' #{P}");

@@ -26,6 +26,23 @@ class MaskerTest {
     }
 
     @Test
+    void theUsualEncodingsOfASecretAreHiddenToo() {
+        var secrets = new Secrets();
+        secrets.add("pass \"word\"/1");
+        assertThat(secrets.mask("in cGFzcyAid29yZCIvMQ==, x=pass+%22word%22%2F1 or pass%20%22word%22%2F1 or "
+                + "\"pass \\\"word\\\"/1\""))
+                .isEqualTo("in ********==, x=******** or ******** or \"********\"");
+    }
+
+    @Test
+    void ofATextThatASecretIsPartOfOnlyTheWholeIsHidden() {
+        var secrets = new Secrets();
+        secrets.addBuilt(List.of("server: example\npassword: hunter22"));
+        assertThat(secrets.mask("server: example")).isEqualTo("server: example");
+        assertThat(secrets.mask("server: example\npassword: hunter22")).isEqualTo("********\n********");
+    }
+
+    @Test
     void aShortSecretWouldHideHalfTheLogAndIsNotMasked() {
         assertThat(mask("abc", "abcabc")).isEqualTo("abcabc");
     }
