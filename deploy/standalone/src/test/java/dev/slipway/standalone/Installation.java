@@ -57,6 +57,11 @@ final class Installation implements AutoCloseable {
         server = launch();
     }
 
+    /** Where its Kafka listens. */
+    String kafka() throws IOException, InterruptedException {
+        return server.awaitLine("Kafka is at ", PATIENCE).substring("Kafka is at ".length()).strip();
+    }
+
     Path data() {
         return directory.resolve("data");
     }
@@ -146,13 +151,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Whether any file of the data directory holds this text. */
+    /** Whether any file of the data directory holds this text of plain letters. */
     boolean holds(String text) throws IOException {
-        var wanted = text.getBytes(StandardCharsets.UTF_8);
         try (var files = Files.walk(data())) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                        .contains(new String(wanted, StandardCharsets.ISO_8859_1))) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
                     return true;
                 }
             }
