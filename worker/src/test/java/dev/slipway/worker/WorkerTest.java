@@ -139,6 +139,8 @@ class WorkerTest {
         orchestrator.dispatchBytes(pool, new byte[]{1, 2, 3});
         var id = orchestrator.dispatch(pool, "noop", "");
         orchestrator.await(ExecutionClaimed.class, id);
+        orchestrator.grant(worker.id(), id);
+        orchestrator.await(ExecutionFinished.class, id);
         orchestrator.awaitDeadLetter(new byte[]{1, 2, 3});
     }
 
