@@ -142,8 +142,9 @@ final class Turns {
         if (submission.isEmpty() || plan.isEmpty()) {
             return NamedValue.plain(output.getName(), "");
         }
-        return boundary.secrets().fromPool(output, submission.get().lane().space(),
-                plan.get().action(execution.step(), execution.action()).pool());
+        var action = plan.get().action(execution.step(), execution.action());
+        return boundary.secrets().fromPool(output, submission.get().lane().space(), action.pool(),
+                Output.variable(action.name(), output.getName()));
     }
 
     private Lookups lookups(DeploymentId id) {

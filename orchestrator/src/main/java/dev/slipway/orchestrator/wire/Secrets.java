@@ -34,14 +34,14 @@ public final class Secrets {
         };
     }
 
-    /** An output that a worker of the pool has set. */
-    public NamedValue fromPool(Variable variable, String space, String pool) {
-        if (variable.getSealed() == null) {
-            return NamedValue.plain(variable.getName(), orEmpty(variable.getValue()));
+    /** An output that a worker of the pool has set; {@code variable}: how later steps call it, and open it. */
+    public NamedValue fromPool(Variable output, String space, String pool, String variable) {
+        if (output.getSealed() == null) {
+            return NamedValue.plain(output.getName(), orEmpty(output.getValue()));
         }
-        var text = keyring.pool(space, pool).open(bytes(variable.getSealed()), variable.getName());
-        return new NamedValue(variable.getName(), new Value.Sealed(
-                Base64.getEncoder().encodeToString(keyring.catalog().seal(text, variable.getName()))));
+        var text = keyring.pool(space, pool).open(bytes(output.getSealed()), output.getName());
+        return new NamedValue(output.getName(),
+                new Value.Sealed(Base64.getEncoder().encodeToString(keyring.catalog().seal(text, variable))));
     }
 
     static NamedValue fromCatalog(Variable variable) {

@@ -112,8 +112,12 @@ final class Cluster implements AutoCloseable {
     void finish(String execution, String worker, Map<String, String> outputs) {
         var set = outputs.entrySet().stream().map(output -> new Variable(output.getKey(), output.getValue(), null))
                 .toList();
-        report(execution, new ExecutionFinished(execution, worker, INCARNATION, "succeeded", 0, null, set, List.of(),
-                0L, false, true, Instant.now(), Instant.now()));
+        finish(execution, worker, set);
+    }
+
+    void finish(String execution, String worker, List<Variable> outputs) {
+        report(execution, new ExecutionFinished(execution, worker, INCARNATION, "succeeded", 0, null, outputs,
+                List.of(), 0L, false, true, Instant.now(), Instant.now()));
     }
 
     void finish(String execution, String worker, String outcome) {

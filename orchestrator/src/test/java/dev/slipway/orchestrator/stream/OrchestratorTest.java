@@ -8,6 +8,7 @@ import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import dev.slipway.schemas.catalog.DocumentRefused;
 import dev.slipway.schemas.command.CancelDeployment;
+import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.event.DeploymentCancelled;
 import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
@@ -16,15 +17,18 @@ import dev.slipway.schemas.event.ExecutionLost;
 import dev.slipway.schemas.event.OutputSet;
 import dev.slipway.schemas.event.StepSkipped;
 import dev.slipway.schemas.presence.WorkerStopped;
+import dev.slipway.schemas.secret.Keyring;
 import dev.slipway.schemas.signal.CancelExecution;
 import dev.slipway.schemas.signal.GrantExecution;
 import dev.slipway.schemas.signal.RefuseClaim;
 import dev.slipway.schemas.signal.ReleaseSlot;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.work.StepExecution;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +100,26 @@ class OrchestratorTest {
 
         assertThat(cluster.event(StepSkipped.class, id).getReason()).contains("was not met");
         cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void aSensitiveOutputReachesTheNextStepSealed() throws Exception {
+        cluster.apply("Project", "secretive", """
+                {"process":{"steps":[{"name":"One","type":"noop"},
+                   {"name":"Two","type":"script","syntax":"bash","script":"true"}]}}""");
+        var seal = Keyring.load(directory.resolve("keyset.json")).pool("default", "default");
+        var id = cluster.deploy("secretive", "development");
+        var first = cluster.take(StepExecution.class, order -> order.getDeployment().equals(id));
+        cluster.claim(first, "w1");
+        cluster.signal(GrantExecution.class, first.getExecution());
+        cluster.finish(first.getExecution(), "w1",
+                List.of(new Variable("Token", null, ByteBuffer.wrap(seal.seal("hunter2", "Token")))));
+
+        var name = "Octopus.Action[One].Output.Token";
+        var token = cluster.signal(GrantExecution.class, id + ".2.1.0.1").getOrder().getVariables().stream()
+                .filter(variable -> variable.getName().equals(name)).findFirst().orElseThrow();
+        assertThat(seal.open(token.getSealed().array(), name)).isEqualTo("hunter2");
+        assertThat(cluster.event(OutputSet.class, id).getValue()).isNull();
     }
 
     @Test
