@@ -33,7 +33,8 @@ final class Reaction {
             case ExecutionRecalled(var id, var worker, var recall) ->
                 List.of(new Effect.Recall(id, worker, recall.reason(), recall.timedOut()),
                         new Arm(new RecallOverdue(id), recall.due()));
-            case ExecutionLost(var id, var _, String _, boolean _) -> disarmed(found, id);
+            case ExecutionLost(var id, var worker, String _, boolean _) ->
+                and(disarmed(found, id), new Effect.Recall(id, worker, "worker lost", false));
             case ExecutionFinished(var id, var _, var _) -> disarmed(found, id);
             case OfDeployment _,OfStep _,ExecutionStarted _,OutputSet _ -> List.of();
         };

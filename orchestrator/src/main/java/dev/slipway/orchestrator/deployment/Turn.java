@@ -4,6 +4,9 @@ import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionGranted;
 import dev.slipway.orchestrator.deployment.DeploymentInput.Claim;
 import dev.slipway.orchestrator.deployment.DeploymentInput.ReportFinished;
+import dev.slipway.orchestrator.deployment.DeploymentInput.ReportStarted;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +41,17 @@ public record Turn(Deployment deployment, List<DeploymentEvent> events, List<Eff
         return deployment instanceof Deployment.Ended && !events.isEmpty();
     }
 
-    /** A worker that waits for an answer gets one: a claimer its refusal, the keeper of a slot its release. */
+    /**
+     * A worker that waits for an answer gets one: a claimer its refusal, the keeper of a slot its release. One that began
+     * what it no longer holds is told to end it.
+     */
     private static List<Effect> answers(Deployment found, DeploymentInput input, List<DeploymentEvent> events,
             Optional<Refusal> refusal) {
         return switch (input) {
             case Claim(var id, var worker, var _) when refusal.isPresent() && !alreadyGranted(found, input) ->
                 List.of(new Effect.RefuseClaim(id, worker, refusal.get()));
+            case ReportStarted(var id, var worker, var _) when refusal.isPresent() && !holds(found, id, worker) ->
+                List.of(new Effect.Recall(id, worker, refusal.get().text(), false));
             case ReportFinished finished when finished.slotKept() && events.stream()
                     .noneMatch(event -> event instanceof ExecutionGranted granted && granted.sticky()) ->
                 List.of(new Effect.ReleaseSlot(finished.id(), finished.worker()));
@@ -53,7 +61,11 @@ public record Turn(Deployment deployment, List<DeploymentEvent> events, List<Eff
 
     /** The same incarnation claims again what it was granted: its grant is on the way, a refusal would contradict it. */
     private static boolean alreadyGranted(Deployment found, DeploymentInput input) {
-        return input instanceof Claim(var id, var worker, var _) && found instanceof Running running
-                && running.execution(id) instanceof Execution.Granted granted && granted.heldBy(worker);
+        return input instanceof Claim(var id, var worker, var _) && holds(found, id, worker);
+    }
+
+    private static boolean holds(Deployment found, ExecutionId id, WorkerId worker) {
+        return found instanceof Running running && running.execution(id) instanceof Execution.Granted granted
+                && granted.heldBy(worker);
     }
 }

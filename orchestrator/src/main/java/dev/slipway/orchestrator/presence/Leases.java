@@ -19,7 +19,7 @@ public final class Leases {
     /** Silence after which a worker is lost. It ends its own scripts long before, after 8 s. */
     public static final Duration SILENCE = Duration.ofSeconds(15);
     /** A grant may take this long to show up in a heartbeat. */
-    static final Duration SETTLING = Duration.ofSeconds(8);
+    static final Duration SETTLING = Duration.ofSeconds(12);
     /** A loss that led to nothing is reported again after this. */
     private static final Duration REPEAT = Duration.ofSeconds(10);
 

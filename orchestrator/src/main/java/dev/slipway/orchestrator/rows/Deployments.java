@@ -120,6 +120,9 @@ public final class Deployments {
     }
 
     private void remove(DeploymentId id, Ended now, Deployment found, Instant at) {
+        if (now.submission().idempotent()) {
+            ended.put(id.toString(), at.toEpochMilli());
+        }
         if (found instanceof Absent) {
             return;
         }
@@ -134,9 +137,6 @@ public final class Deployments {
             rows.forEachRemaining(row -> set.add(row.key));
         }
         set.forEach(outputs::delete);
-        if (now.submission().idempotent()) {
-            ended.put(id.toString(), at.toEpochMilli());
-        }
     }
 
     /** Forgets which idempotent submissions ended before {@code before}; returns how many. */

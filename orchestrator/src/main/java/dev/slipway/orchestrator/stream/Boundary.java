@@ -6,4 +6,5 @@ import dev.slipway.orchestrator.wire.Secrets;
 import dev.slipway.schemas.serde.Messages;
 
 /** What the processors see of the world beside their own records. */
-public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence) {}
+public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence,
+        PoolQueues pools) {}

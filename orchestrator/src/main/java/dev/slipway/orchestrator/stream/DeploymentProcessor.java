@@ -3,12 +3,16 @@ package dev.slipway.orchestrator.stream;
 import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.wire.Inputs;
 import dev.slipway.orchestrator.wire.Inputs.Addressed;
+import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitDeployment;
 import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -54,7 +58,10 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
     @Override
     public void process(Record<String, Object> record) {
         switch (record.value()) {
+            case null -> LOG.debug("skipped a record without a value");
             case SubmitDeployment submission -> submit(submission);
+            case CancelDeployment cancel when submissions.parkBehind(cancel, now()) ->
+                LOG.debug("deployment {} is cancelled as soon as it is planned", cancel.getDeployment());
             case SpecificRecord message -> report(message);
             default -> LOG.debug("skipped {}: this version does not know it", record.value());
         }
@@ -68,11 +75,17 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
     private void submit(SubmitDeployment submission) {
         try {
             submissions.accept(submission, now());
+        } catch (KafkaException e) {
+            throw e;
         } catch (RuntimeException e) {
-            LOG.error("deployment {} could not be accepted", submission.getDeployment(), e);
-            deadLetter(submission.getDeployment(), submission, e);
-            submissions.reject(submission, "an internal error stopped it: " + e, now());
+            refuse(submission, e);
         }
+    }
+
+    private void refuse(SubmitDeployment submission, RuntimeException cause) {
+        LOG.error("deployment {} could not be accepted", submission.getDeployment(), cause);
+        deadLetter(submission.getDeployment(), submission, cause);
+        submissions.reject(submission, cause, now());
     }
 
     private void report(SpecificRecord message) {
@@ -83,6 +96,8 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
                 return;
             }
             addressed = translated.get();
+        } catch (KafkaException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("a {} could not be understood and went to the dead letters: {}",
                     message.getSchema().getName(), e.getMessage());
@@ -96,6 +111,8 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
     private void take(DeploymentId id, DeploymentInput input, Object message) {
         try {
             turns.take(id, input);
+        } catch (KafkaException e) {
+            throw e; // not this deployment's fault: the whole transaction is taken back
         } catch (RuntimeException e) {
             LOG.error("deployment {} is quarantined: {} failed", id, input.getClass().getSimpleName(), e);
             deadLetter(id.toString(), message, e);
@@ -105,9 +122,9 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     private void deadLetter(String key, Object message, Exception reason) {
         if (message instanceof SpecificRecord known) {
-            var letter = Outbound.of(OrchestratorTopology.DEAD_LETTERS, key, boundary.messages().write(known));
-            letter.headers().add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
-            turns.send(letter);
+            var headers = new RecordHeaders();
+            headers.add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
+            turns.send(Outbound.deadLetter(key, boundary.messages().write(known), headers));
         }
     }
 
@@ -116,14 +133,30 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         for (var timer : due) {
             take(timer.execution().deployment(), new DeploymentInput.Ring(timer, now()), timer);
         }
-        if (submissions.retryParked(now()) || !due.isEmpty()) {
+        if (submissions.retryParked(now(), this::unpark) || !due.isEmpty()) {
             context().commit();
+        }
+    }
+
+    private void unpark(SpecificRecord message) {
+        switch (message) {
+            case SubmitDeployment submission -> {
+                try {
+                    submissions.plan(submission, now());
+                } catch (KafkaException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    refuse(submission, e);
+                }
+            }
+            default -> report(message);
         }
     }
 
     private void checkLeases() {
         var lost = turns.leases().lost(boundary.presence(), now());
-        lost.forEach(loss -> turns.send(Outbound.of(OrchestratorTopology.REPORTS, loss.getExecution(), loss)));
+        lost.forEach(loss -> turns.send(Outbound.of(OrchestratorTopology.REPORTS, Topic.STEP_REPORTS.topicName(),
+                loss.getExecution(), loss, boundary.messages())));
         if (!lost.isEmpty()) {
             context().commit();
         }

@@ -43,7 +43,8 @@ public final class Engine implements AutoCloseable {
         var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
         var catalog = new CatalogCopy();
         var presence = new WorkerPresence(InstantSource.system());
-        var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence);
+        var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence,
+                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)));
         var reading = readerSettings(bootstrapServers, kafkaConfig);
         var readers = List.of(
                 new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read),

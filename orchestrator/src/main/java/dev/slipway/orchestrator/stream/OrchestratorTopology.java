@@ -3,10 +3,10 @@ package dev.slipway.orchestrator.stream;
 import dev.slipway.orchestrator.rows.Stores;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.work.StepExecution;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -24,6 +24,7 @@ public final class OrchestratorTopology {
     static final String REPORTS = "reports";
     static final String DEAD_LETTERS = "dead-letters";
     static final String CATALOG = "catalog";
+    private static final Serializer<Object> BYTES = (_, out) -> ((Outbound) out).bytes();
     private static final String DEPLOYMENT = "deployment";
     private static final String CATALOG_RULES = "catalog-rules";
 
@@ -43,20 +44,14 @@ public final class OrchestratorTopology {
                 Topic.STEP_REPORTS.topicName());
         topology.addProcessor(DEPLOYMENT, () -> new DeploymentProcessor(boundary), "commands", "step-reports");
         Stores.ofDeployments().forEach(store -> topology.addStateStore(store, DEPLOYMENT));
-        topology.addSink(EVENTS, Topic.DEPLOYMENT_EVENTS.topicName(), new StringSerializer(), writer(boundary),
-                byId(), DEPLOYMENT);
-        topology.addSink(SUMMARIES, Topic.DEPLOYMENTS.topicName(), new StringSerializer(), writer(boundary), byId(),
-                DEPLOYMENT);
-        topology.addSink(REPORTS, Topic.STEP_REPORTS.topicName(), new StringSerializer(), writer(boundary), byId(),
-                DEPLOYMENT);
-        topology.addSink(SIGNALS, Topic.WORKER_SIGNALS.topicName(), new StringSerializer(), writer(boundary),
-                DEPLOYMENT);
-        topology.addSink(POOLS, (_, order, _) -> {
-            var execution = (StepExecution) order;
-            return Topic.stepExecutions(execution.getSpace(), execution.getPool());
-        }, new StringSerializer(), writer(boundary), spread(), DEPLOYMENT);
-        topology.addSink(DEAD_LETTERS, Topic.DEAD_LETTERS.topicName(), new StringSerializer(),
-                (Serializer<Object>) (topic, bytes) -> new ByteArraySerializer().serialize(topic, (byte[]) bytes),
+        for (var sink : List.of(EVENTS, SUMMARIES, REPORTS)) {
+            topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
+                    DEPLOYMENT);
+        }
+        for (var sink : List.of(SIGNALS, DEAD_LETTERS)) {
+            topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, DEPLOYMENT);
+        }
+        topology.addSink(POOLS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, spread(),
                 DEPLOYMENT);
     }
 
@@ -85,8 +80,11 @@ public final class OrchestratorTopology {
 
     /** What is dispatched again goes another way: its first partition may belong to a worker that died. */
     private static StreamPartitioner<String, Object> spread() {
-        return (_, key, order, partitions) -> Optional.of(Set.of(Math.floorMod(
-                31L * key.hashCode() + ((StepExecution) order).getDispatchedAt().toEpochMilli(), partitions)));
+        return (_, key, out, partitions) -> {
+            var order = (StepExecution) ((Outbound) out).message();
+            return Optional.of(Set.of(
+                    Math.floorMod(31L * key.hashCode() + order.getDispatchedAt().toEpochMilli(), partitions)));
+        };
     }
 
     /** The id of a deployment or of an execution says its partition: {@code d<partition>-...}. */

@@ -1,11 +1,43 @@
 package dev.slipway.orchestrator.stream;
 
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A message on its way out: through which sink, under which key. */
-record Outbound(String sink, String key, Object message, Headers headers) {
-    static Outbound of(String sink, String key, Object message) {
-        return new Outbound(sink, key, message, new RecordHeaders());
+/** A message on its way out, in bytes already: through which sink, to which topic, under which key. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody
+record Outbound(String sink, String topic, String key, Object message, byte[] bytes, Headers headers) {
+    /** For the frame around the bytes: key, headers, batch. */
+    private static final int FRAME = 16 * 1024;
+
+    /**
+     * Writes a message in bytes. Throws {@link TooLarge} where its topic would not take it: asked of the broker, that
+     * would stop the whole stream.
+     */
+    static Outbound of(String sink, String topic, String key, SpecificRecord message, Messages messages) {
+        var bytes = messages.write(topic, message);
+        if (bytes.length > Topic.Bound.RECORD - FRAME) {
+            throw new TooLarge(message.getSchema().getName(), bytes.length, Topic.Bound.RECORD - FRAME);
+        }
+        return new Outbound(sink, topic, key, message, bytes, new RecordHeaders());
+    }
+
+    Outbound with(Headers more) {
+        return new Outbound(sink, topic, key, message, bytes, more);
+    }
+
+    /** What came in and can't be handled, as it came. */
+    static Outbound deadLetter(String key, byte[] bytes, Headers headers) {
+        return new Outbound(OrchestratorTopology.DEAD_LETTERS, Topic.DEAD_LETTERS.topicName(), key, "", bytes, headers);
+    }
+
+    /** A message does not fit into a record. */
+    static final class TooLarge extends RuntimeException {
+        TooLarge(String name, int bytes, int most) {
+            super("expected at most " + most + " bytes of script, variables and outputs in a " + name + ", found "
+                    + bytes + ": put large texts into files");
+        }
     }
 }

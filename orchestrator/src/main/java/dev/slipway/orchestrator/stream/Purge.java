@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ final class Purge implements AutoCloseable {
     private void run() {
         try {
             purge();
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | RuntimeException e) {
             LOG.warn("purging what was handled is tried again in {} minutes: {}", PAUSE.toMinutes(), e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -55,8 +54,11 @@ final class Purge implements AutoCloseable {
         for (var group : admin.listGroups().valid().get()) {
             if (group.groupId().startsWith(Topic.POOL_GROUP_PREFIX)) {
                 admin.listShareGroupOffsets(Map.of(group.groupId(), new ListShareGroupOffsetsSpec()))
-                        .partitionsToOffsetInfo(group.groupId()).get().forEach((partition, start) -> handled
-                                .put(partition, RecordsToDelete.beforeOffset(start.startOffset())));
+                        .partitionsToOffsetInfo(group.groupId()).get().forEach((partition, start) -> {
+                            if (start != null && start.startOffset() >= 0) {
+                                handled.put(partition, RecordsToDelete.beforeOffset(start.startOffset()));
+                            }
+                        });
             }
         }
         if (!handled.isEmpty()) {

@@ -1,23 +1,35 @@
 package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.planning.Planning;
 import dev.slipway.orchestrator.planning.Planning.Planned;
 import dev.slipway.orchestrator.planning.Planning.Unplannable;
 import dev.slipway.orchestrator.rows.Stores;
 import dev.slipway.orchestrator.wire.Inputs;
+import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.id.DeploymentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accepts deployments. One that knows more of the catalog than this process has seen waits until it has caught up. */
 final class Submissions {
+    private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
+    private static final Duration LONGEST_PARKED = Duration.ofMinutes(1);
+
     private final Boundary boundary;
     private final Turns turns;
     private final KeyValueStore<String, byte[]> parked;
     private long waiting;
+    private long order;
 
     Submissions(ProcessorContext<String, Object> context, Boundary boundary, Turns turns) {
         this.boundary = boundary;
@@ -29,16 +41,33 @@ final class Submissions {
     }
 
     void accept(SubmitDeployment submission, Instant at) {
-        if (waiting > 0 || boundary.catalog().position() < submission.getCatalogPosition()) {
-            parked.put(String.format("%015d/%s", at.toEpochMilli(), submission.getDeployment()),
-                    boundary.messages().write(submission));
-            waiting++;
-            return;
+        if (waiting > 0 || !isReady(submission)) {
+            park(submission.getDeployment(), boundary.messages().write(submission), at);
+        } else {
+            plan(submission, at);
         }
-        plan(submission, at);
     }
 
-    private void plan(SubmitDeployment message, Instant at) {
+    /** A cancel of what is parked waits behind it; false when nothing is parked, or the deployment is under way. */
+    boolean parkBehind(CancelDeployment cancel, Instant at) {
+        if (waiting == 0 || turns.deployments().submission(DeploymentId.parse(cancel.getDeployment())).isPresent()) {
+            return false;
+        }
+        park(cancel.getDeployment(), boundary.messages().write(cancel), at);
+        return true;
+    }
+
+    private void park(String deployment, byte[] message, Instant at) {
+        parked.put(String.format("%015d/%015d/%s", at.toEpochMilli(), order++, deployment), message);
+        waiting++;
+    }
+
+    private boolean isReady(SubmitDeployment submission) {
+        return boundary.catalog().position() >= submission.getCatalogPosition();
+    }
+
+    /** Turns a submission into a plan and begins, or queues it in its lane. */
+    void plan(SubmitDeployment message, Instant at) {
         var submission = Inputs.submission(message);
         var id = submission.id();
         if (turns.deployments().isKnown(submission)) {
@@ -47,6 +76,7 @@ final class Submissions {
         switch (Planning.plan(submission, Inputs.given(message), boundary.catalog())) {
             case Unplannable(String reason) -> turns.take(id, new DeploymentInput.Reject(submission, reason, at));
             case Planned(var plan) -> {
+                boundary.pools().ensure(submission.lane().space(), plan);
                 var submit = new DeploymentInput.Submit(submission, plan, turns.lanes().holder(submission.lane()), at);
                 turns.take(id, submit);
                 turns.lanes().enter(submission.lane(), id);
@@ -57,18 +87,28 @@ final class Submissions {
         }
     }
 
-    /** Says of a submission that cannot be handled that it has failed. */
-    void reject(SubmitDeployment message, String reason, Instant at) {
-        var submission = Inputs.submission(message);
+    /** Says of a submission that cannot be handled that it has failed; one without a readable id is only logged. */
+    void reject(SubmitDeployment message, Exception cause, Instant at) {
+        Submission submission;
+        try {
+            submission = Inputs.submission(message);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("a submission is for nobody: {}", e.getMessage());
+            return;
+        }
         if (turns.deployments().isKnown(submission)) {
-            turns.quarantine(submission.id(), new IllegalStateException(reason), at);
+            turns.quarantine(submission.id(), cause, at);
         } else {
-            turns.take(submission.id(), new DeploymentInput.Reject(submission, reason, at));
+            turns.take(submission.id(),
+                    new DeploymentInput.Reject(submission, "it could not be planned: " + cause.getMessage(), at));
         }
     }
 
-    /** Looks again at what was parked, in order; true when something went on. */
-    boolean retryParked(Instant at) {
+    /**
+     * Looks again at what was parked, in order, and hands on what may go; true when something did. After a minute a
+     * submission goes with what is known.
+     */
+    boolean retryParked(Instant at, Consumer<SpecificRecord> handler) {
         if (waiting == 0) {
             return false;
         }
@@ -76,8 +116,9 @@ final class Submissions {
         try (var rows = parked.all()) {
             while (rows.hasNext()) {
                 var row = rows.next();
-                var submission = (SubmitDeployment) boundary.messages().read(row.value);
-                if (boundary.catalog().position() < submission.getCatalogPosition()) {
+                var since = Instant.ofEpochMilli(Long.parseLong(row.key.substring(0, row.key.indexOf('/'))));
+                if (boundary.messages().read(row.value) instanceof SubmitDeployment submission && !isReady(submission)
+                        && since.plus(LONGEST_PARKED).isAfter(at)) {
                     break;
                 }
                 ready.add(row.key);
@@ -86,7 +127,7 @@ final class Submissions {
         for (var key : ready) {
             var bytes = parked.delete(key);
             waiting--;
-            plan((SubmitDeployment) boundary.messages().read(bytes), at);
+            handler.accept((SpecificRecord) boundary.messages().read(bytes));
         }
         return !ready.isEmpty();
     }

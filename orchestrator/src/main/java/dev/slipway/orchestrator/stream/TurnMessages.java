@@ -14,11 +14,14 @@ import dev.slipway.orchestrator.wire.Orders;
 import dev.slipway.orchestrator.wire.Signals;
 import dev.slipway.orchestrator.wire.Summaries;
 import dev.slipway.orchestrator.wire.Told;
+import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -26,15 +29,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class TurnMessages {
     private final List<Outbound> outbound = new ArrayList<>();
     private final Orders orders;
+    private final Messages messages;
     private final Lookups lookups;
     private final Turn turn;
     private final Instant at;
     private Kept kept;
 
-    private TurnMessages(Kept found, Turn turn, Orders orders, Lookups lookups, Instant at) {
+    private TurnMessages(Kept found, Turn turn, Orders orders, Messages messages, Lookups lookups, Instant at) {
         this.kept = found;
         this.turn = turn;
         this.orders = orders;
+        this.messages = messages;
         this.lookups = lookups;
         this.at = at;
     }
@@ -42,8 +47,8 @@ final class TurnMessages {
     /** What to send, and the deployment as it is to be kept. */
     record Written(List<Outbound> outbound, Kept kept) {}
 
-    static Written of(Kept found, Turn turn, Orders orders, Lookups lookups, Instant at) {
-        var messages = new TurnMessages(found, turn, orders, lookups, at);
+    static Written of(Kept found, Turn turn, Orders orders, Messages serde, Lookups lookups, Instant at) {
+        var messages = new TurnMessages(found, turn, orders, serde, lookups, at);
         turn.events().forEach(messages::tell);
         turn.effects().forEach(messages::effect);
         return new Written(messages.outbound,
@@ -60,10 +65,11 @@ final class TurnMessages {
         var told = new Told(event, facts.submission(), facts.plan(), kept.sequence(), at);
         var key = facts.submission().id().toString();
         var published = Events.toAvro(told);
-        outbound.add(new Outbound(OrchestratorTopology.EVENTS, key, published.message(),
-                cloudEvent(told, published.type())));
+        outbound.add(Outbound.of(OrchestratorTopology.EVENTS, Topic.DEPLOYMENT_EVENTS.topicName(), key,
+                published.message(), messages).with(cloudEvent(told, published.type())));
         Summaries.after(told, startedAt)
-                .ifPresent(summary -> outbound.add(Outbound.of(OrchestratorTopology.SUMMARIES, key, summary)));
+                .ifPresent(summary -> outbound.add(Outbound.of(OrchestratorTopology.SUMMARIES,
+                        Topic.DEPLOYMENTS.topicName(), key, summary, messages)));
     }
 
     private record Facts(Submission submission, Plan plan) {}
@@ -85,8 +91,11 @@ final class TurnMessages {
 
     private void effect(Effect effect) {
         switch (effect) {
-            case Effect.Dispatch(var id) -> outbound.add(Outbound.of(OrchestratorTopology.POOLS, id.toString(),
-                    orders.order(turn.deployment().running(), id, this::outputs, at)));
+            case Effect.Dispatch(var id) -> {
+                var order = orders.order(turn.deployment().running(), id, this::outputs, at);
+                outbound.add(Outbound.of(OrchestratorTopology.POOLS,
+                        Topic.stepExecutions(order.getSpace(), order.getPool()), id.toString(), order, messages));
+            }
             case Effect.Grant grant -> signal(grant.worker().name(), Signals.grant(grant, grant.withOrder()
                     ? orders.order(turn.deployment().running(), grant.id(), this::outputs, at)
                     : null));
@@ -99,8 +108,9 @@ final class TurnMessages {
         }
     }
 
-    private void signal(String worker, Object message) {
-        outbound.add(Outbound.of(OrchestratorTopology.SIGNALS, worker, message));
+    private void signal(String worker, SpecificRecord message) {
+        outbound.add(Outbound.of(OrchestratorTopology.SIGNALS, Topic.WORKER_SIGNALS.topicName(), worker, message,
+                messages));
     }
 
     private List<Output> outputs() {

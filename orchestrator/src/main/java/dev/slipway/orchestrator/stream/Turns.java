@@ -22,6 +22,7 @@ import dev.slipway.schemas.id.ExecutionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /** Turns of deployments: rows in, rules, rows and messages out, and the next of the lane when one ends. */
 final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+
+    private static final int LONGEST_REASON = 300;
 
     private final ProcessorContext<String, Object> context;
     private final Boundary boundary;
@@ -70,7 +73,19 @@ final class Turns {
     void take(DeploymentId id, DeploymentInput input) {
         var next = takeOne(id, input);
         while (next.isPresent()) {
-            next = takeOne(next.get(), new DeploymentInput.Start(input.at()));
+            next = start(next.get(), input.at());
+        }
+    }
+
+    /** A failure at the next of the lane is its own, not that of the one before it. */
+    private Optional<DeploymentId> start(DeploymentId id, Instant at) {
+        try {
+            return takeOne(id, new DeploymentInput.Start(at));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("deployment {} is quarantined: it could not be started", id, e);
+            return takeOne(id, new DeploymentInput.Quarantine(reason(e), at));
         }
     }
 
@@ -78,7 +93,7 @@ final class Turns {
         var found = deployments.load(id, input);
         var lookups = lookups(id);
         var turn = Turn.take(found.deployment(), input, lookups);
-        var written = TurnMessages.of(found, turn, orders, lookups, input.at());
+        var written = TurnMessages.of(found, turn, orders, boundary.messages(), lookups, input.at());
         write(id, found, turn, written, input.at());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
             return Optional.empty();
@@ -122,16 +137,25 @@ final class Turns {
     /** Ends a deployment that the engine failed at; if even that fails, it stays as it is and says so in the log. */
     void quarantine(DeploymentId id, Exception cause, Instant at) {
         try {
-            take(id, new DeploymentInput.Quarantine(
-                    "an internal error stopped this deployment: " + cause + " (its input is kept in the dead letters)",
-                    at));
+            take(id, new DeploymentInput.Quarantine(reason(cause), at));
+        } catch (KafkaException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("deployment {} could not even be quarantined", id, e);
         }
     }
 
+    private static String reason(Exception cause) {
+        var words = String.valueOf(cause.getMessage());
+        words = words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "...";
+        return cause instanceof Outbound.TooLarge
+                ? words
+                : "an internal error stopped this deployment: " + cause.getClass().getSimpleName() + ": " + words
+                        + " (its input is kept in the dead letters)";
+    }
+
     void send(Outbound outbound) {
-        context.forward(new Record<>(outbound.key(), outbound.message(), context.currentSystemTimeMs(),
+        context.forward(new Record<>(outbound.key(), outbound, context.currentSystemTimeMs(),
                 outbound.headers()), outbound.sink());
     }
 

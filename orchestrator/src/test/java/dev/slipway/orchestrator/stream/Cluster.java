@@ -52,7 +52,8 @@ final class Cluster implements AutoCloseable {
     private long catalogPosition = -1;
 
     Cluster(String bootstrapServers) {
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "max.request.size", 8_000_000),
                 new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "auto.offset.reset",
@@ -84,10 +85,15 @@ final class Cluster implements AutoCloseable {
     }
 
     String deploy(String project, String environment) {
+        return deployAhead(project, environment, 0);
+    }
+
+    /** A submission whose sender has seen {@code more} records of the catalog than this test. */
+    String deployAhead(String project, String environment, int more) {
         var lane = new Lane("default", project, environment, null);
         var id = DeploymentId.random(lane.partition(LANES), ThreadLocalRandom.current()).toString();
         command(id, new SubmitDeployment(id, lane.toString(), "default", project, environment, null, null, List.of(),
-                "ada", false, catalogPosition, Instant.now()));
+                "ada", false, catalogPosition + more, Instant.now()));
         return id;
     }
 
@@ -139,6 +145,10 @@ final class Cluster implements AutoCloseable {
 
     void sendBytes(String topic, byte[] bytes) {
         deliver(new ProducerRecord<>(topic, 0, "x", bytes));
+    }
+
+    void sendNothing(String topic) {
+        deliver(new ProducerRecord<>(topic, 0, "x", null));
     }
 
     private void deliver(ProducerRecord<String, byte[]> record) {

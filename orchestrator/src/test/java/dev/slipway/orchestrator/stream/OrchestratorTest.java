@@ -191,6 +191,42 @@ class OrchestratorTest {
     }
 
     @Test
+    void whatDoesNotFitIntoARecordFailsItsDeploymentAndStopsNobodyElse() {
+        var half = "x".repeat(600_000);
+        cluster.apply("Project", "large", """
+                {"variables":[{"name":"A","value":"%s"},{"name":"B","value":"%s"}],
+                 "process":{"steps":[{"name":"One","type":"script","syntax":"bash","script":"true"}]}}"""
+                .formatted(half, half));
+        var large = cluster.deploy("large", "development");
+        assertThat(cluster.event(DeploymentFailed.class, large).getError()).contains("expected at most")
+                .contains("put large texts into files").hasSizeLessThan(1_000);
+
+        var id = cluster.deploy("two-steps", "development");
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void aSubmissionThatKnowsMoreOfTheCatalogWaitsAndSoDoesItsCancel() {
+        var id = cluster.deployAhead("two-steps", "development", 2);
+        cluster.command(id, new CancelDeployment(id, "ada", "too early", Instant.now()));
+        cluster.apply("Environment", "later-one", "{}");
+        cluster.apply("Environment", "later-two", "{}");
+
+        assertThat(cluster.event(DeploymentCancelled.class, id).getReason()).isEqualTo("too early");
+    }
+
+    @Test
+    void aRecordWithoutAValueStopsNobody() {
+        cluster.sendNothing(Topic.DEPLOYMENT_COMMANDS.topicName());
+        cluster.sendNothing(Topic.STEP_REPORTS.topicName());
+        cluster.sendNothing(Topic.CATALOG_COMMANDS.topicName());
+        var id = cluster.deploy("two-steps", "development");
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
     void commandsThatWereHandledArePurged() throws Exception {
         var id = cluster.deploy("two-steps", "development");
         cluster.run(id, 1, "w1", Map.of());

@@ -1,0 +1,43 @@
+package dev.slipway.orchestrator.stream;
+
+import dev.slipway.orchestrator.deployment.Plan;
+import dev.slipway.schemas.topic.Provisioning;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Sees to it that every pool of a plan has its queue before anything is dispatched to it. */
+public final class PoolQueues {
+    private final Map<String, Object> settings;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    PoolQueues(Map<String, Object> settings) {
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** Throws {@link IllegalStateException} when a queue is missing and can't be made. */
+    void ensure(String space, Plan plan) {
+        for (var step : plan.steps()) {
+            for (var action : step.actions()) {
+                if (!known.contains(space + "/" + action.pool())) {
+                    make(space, action.pool());
+                }
+            }
+        }
+    }
+
+    private void make(String space, String pool) {
+        try (var admin = Admin.create(settings)) {
+            new Provisioning(admin, (short) -1).pool(space, pool);
+            known.add(space + "/" + pool);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the queue of worker pool '" + pool + "' can't be made: " + e.getCause(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the queue of worker pool '" + pool + "' was made", e);
+        }
+    }
+}
