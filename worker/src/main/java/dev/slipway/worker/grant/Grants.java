@@ -33,12 +33,8 @@ public final class Grants {
     private final Map<ExecutionId, Outcome> unreported = new LinkedHashMap<>();
     private final Set<ExecutionId> reporting = new LinkedHashSet<>();
     private final Map<ExecutionId, Duration> kept = new LinkedHashMap<>();
-    private final Map<ExecutionId, Boolean> started = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ExecutionId, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<ExecutionId, Boolean> started = remembered();
+    private final Map<ExecutionId, Boolean> cancelled = remembered();
     private Duration lastTouch = Duration.ZERO;
     private boolean lost;
     private boolean draining;
@@ -100,7 +96,7 @@ public final class Grants {
 
     private Action take(Order order, Duration now) {
         var id = order.id();
-        if (claims.containsKey(id) || started.containsKey(id)) {
+        if (claims.containsKey(id) || started.containsKey(id) || cancelled.containsKey(id)) {
             return new Action.Skip(order);
         }
         if (freeSlots() == 0) {
@@ -115,7 +111,9 @@ public final class Grants {
             return;
         }
         var claim = claims.remove(id);
-        if (draining || lost) {
+        if (cancelled.containsKey(id)) {
+            actions.add(new Action.Decline(id, "it was cancelled before"));
+        } else if (draining || lost) {
             actions.add(new Action.Decline(id, draining ? "the worker is stopping" : "the worker was out of touch"));
         } else if (claim != null) {
             start(claim.order(), actions);
@@ -155,6 +153,8 @@ public final class Grants {
         if (order != null) {
             var reason = timedOut ? Stop.Reason.TIMED_OUT : Stop.Reason.CANCELLED;
             actions.add(new Action.StopRun(id, new Stop(reason, words, order.cancelGrace())));
+        } else if (!started.containsKey(id)) {
+            cancelled.put(id, true);
         }
     }
 
@@ -206,5 +206,15 @@ public final class Grants {
             var stop = new Stop(Stop.Reason.LOST_TOUCH, "worker lost touch", Duration.ZERO);
             running.keySet().forEach(id -> actions.add(new Action.StopRun(id, stop)));
         }
+    }
+
+    /** Forgets the oldest when there are too many. */
+    private static Map<ExecutionId, Boolean> remembered() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<ExecutionId, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
     }
 }

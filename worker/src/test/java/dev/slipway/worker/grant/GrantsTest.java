@@ -130,6 +130,21 @@ class GrantsTest {
     }
 
     @Test
+    void aGrantThatComesAfterItsCancelStartsNothing() {
+        on(new Input.Taken(first));
+        on(new Input.CancelAsked(first.id(), "its worker was declared lost", false));
+        var decline = new Action.Decline(first.id(), "it was cancelled before");
+        assertThat(on(new Input.Granted(first.id(), null))).containsExactly(decline);
+        assertThat(on(new Input.Granted(first.id(), first))).containsExactly(decline);
+        assertThat(on(new Input.Taken(first))).containsExactly(new Action.Skip(first));
+        on(new Input.CancelAsked(other.id(), "never heard of", false));
+        assertThat(on(new Input.Granted(other.id(), other)))
+                .containsExactly(new Action.Decline(other.id(), "it was cancelled before"));
+        assertThat(grants.held()).isEmpty();
+        assertThat(grants.freeSlots()).isOne();
+    }
+
+    @Test
     void aWorkerOutOfTouchEndsAllAndReportsOnceItIsBack() {
         run(first);
         now = now.plusSeconds(8);
