@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.worker.execution.Execution;
 import dev.slipway.worker.execution.Order;
+import dev.slipway.worker.execution.Outcome;
 import dev.slipway.worker.execution.Stop;
 import dev.slipway.worker.execution.Workshop;
 import dev.slipway.worker.grant.Action;
@@ -210,10 +211,25 @@ final class Desk implements OrderDesk {
 
     private void run(Order order, Execution execution) {
         try {
-            accept(new Input.Ended(order.id(), execution.run()));
-        } catch (RuntimeException e) {
+            accept(new Input.Ended(order.id(), outcomeOf(order, execution)));
+        } catch (RuntimeException | Error e) {
             // only a worker that is closing ends here: what ran is ended, and nobody can be told
             LOG.error("The outcome of {} is lost", order.id(), e);
+        }
+    }
+
+    /** Whatever goes wrong, there is an outcome: without one, the slot and the lease would never be given back. */
+    private Outcome outcomeOf(Order order, Execution execution) {
+        try {
+            return execution.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Execution {} met a fault of the worker", order.id(), e);
+            try {
+                execution.stop(new Stop(Stop.Reason.CANCELLED, "the worker met a fault of its own", Duration.ZERO));
+            } catch (RuntimeException | Error again) {
+                LOG.error("Execution {} could not be stopped", order.id(), again);
+            }
+            return Outcome.failedByFault(e, workshop.clock().instant());
         }
     }
 

@@ -16,6 +16,12 @@ public record Outcome(Result result, @Nullable Integer exitCode, @Nullable Strin
     /** A file in the blob store; size in bytes, SHA-256 in lower-case hex. */
     public record Stored(String name, long size, String sha256) {}
 
+    /** What is told where the worker itself failed; names the kind of the fault only, its words may hold a secret. */
+    public static Outcome failedByFault(Throwable fault, Instant now) {
+        return new Outcome(Result.FAILED, null, "The worker met a fault of its own: " + fault.getClass().getName(),
+                List.of(), List.of(), 0, true, now, now);
+    }
+
     static Outcome succeededAtOnce(Instant now) {
         return new Outcome(Result.SUCCEEDED, null, null, List.of(), List.of(), 0, false, now, now);
     }

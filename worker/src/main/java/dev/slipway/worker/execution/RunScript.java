@@ -4,6 +4,7 @@ import dev.slipway.worker.log.Level;
 import dev.slipway.worker.supervise.Ending;
 import dev.slipway.worker.supervise.SupervisedScript;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 
 /** Runs the script until nothing of it is left, and judges its exit. (scripts.md section 1, exit code and stderr) */
@@ -12,7 +13,7 @@ final class RunScript implements Phase {
 
     @Override
     public void execute(ScriptRun run) throws StepFailed, InterruptedException {
-        var exit = start(run).await();
+        var exit = await(start(run));
         run.output.end();
         run.exit = exit;
         if (exit.ended()) {
@@ -21,6 +22,17 @@ final class RunScript implements Phase {
         tellRemainder(run, exit.remainder());
         if (!exit.ended()) {
             judge(run, exit.code());
+        }
+    }
+
+    /** A fault of the worker must not leave the script running. */
+    private static SupervisedScript.Exit await(SupervisedScript script) throws InterruptedException {
+        try {
+            return script.await();
+        } catch (RuntimeException | Error e) {
+            script.end(Duration.ZERO);
+            script.await();
+            throw e;
         }
     }
 

@@ -50,11 +50,14 @@ final class ScriptExecution implements Execution {
         }
         var stop = run.stopped.getNow(null);
         var error = stop == null ? failure : wordsOf(stop);
-        if (error != null) {
-            error = shorten(run.secrets.mask(error));
-            run.log.say(Level.ERROR, error);
+        try {
+            if (error != null) {
+                error = shorten(run.secrets.mask(error));
+                run.log.say(Level.ERROR, error);
+            }
+        } finally {
+            phases(ScriptPhases.ALWAYS, false);
         }
-        phases(ScriptPhases.ALWAYS, false);
         var lines = run.log.end();
         return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error, outputs,
                 List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt, run.workshop.clock().instant());
@@ -75,7 +78,7 @@ final class ScriptExecution implements Execution {
             return e.getMessage();
         } catch (InterruptedException _) {
             return "The worker was stopped";
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Execution {} met a fault of the worker", run.order.id(), e);
             return "The worker met a fault of its own: " + e;
         }
