@@ -24,11 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the rule book about everything that happens, and does what it says. Decides nothing itself. Thread-safe. */
 final class Desk implements OrderDesk {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final Grants grants;
@@ -42,7 +44,8 @@ final class Desk implements OrderDesk {
     private final Map<ExecutionId, Running> running = new HashMap<>();
     private volatile Runnable holdingsChanged = () -> {};
 
-    private record Running(Order order, Execution execution) {}
+    /** {@code execution}: none until it could be made. */
+    private record Running(Order order, @Nullable Execution execution) {}
 
     Desk(Grants grants, Workshop workshop, Reports reports, DeadLetters deadLetters) {
         this.grants = grants;
@@ -66,7 +69,7 @@ final class Desk implements OrderDesk {
         try {
             inputs.add(input);
             for (var next = inputs.poll(); next != null; next = inputs.poll()) {
-                grants.on(next, now()).forEach(this::perform);
+                grants.on(next, now()).forEach(this::attempt);
             }
             changed.signalAll();
         } finally {
@@ -145,7 +148,7 @@ final class Desk implements OrderDesk {
                     case Action.Claim _ -> decision = Decision.CLAIM;
                     case Action.GiveBack _ -> decision = Decision.GIVE_BACK;
                     case Action.Skip _ -> decision = Decision.SKIP;
-                    case Action.Start _,Action.Decline _,Action.StopRun _,Action.Report _ -> perform(action);
+                    case Action.Start _,Action.Decline _,Action.StopRun _,Action.Report _ -> attempt(action);
                 }
             }
             return decision;
@@ -179,6 +182,15 @@ final class Desk implements OrderDesk {
         }
     }
 
+    /** One action that fails must not keep the others, such as the end of another run, from being done. */
+    private void attempt(Action action) {
+        try {
+            perform(action);
+        } catch (RuntimeException | Error e) {
+            LOG.error("This could not be done: {}", action.getClass().getSimpleName(), e);
+        }
+    }
+
     private void perform(Action action) {
         switch (action) {
             case Action.Start(var order) -> start(order);
@@ -194,6 +206,16 @@ final class Desk implements OrderDesk {
     }
 
     private void start(Order order) {
+        running.put(order.id(), new Running(order, null));
+        try {
+            begin(order);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Execution {} could not be started", order.id(), e);
+            inputs.add(new Input.Ended(order.id(), Outcome.failedByFault(e, workshop.clock().instant())));
+        }
+    }
+
+    private void begin(Order order) {
         var announced = order.isNoop()
                 ? CompletableFuture.<Void>completedFuture(null)
                 : reports.started(order.id(), order.lane());
@@ -235,9 +257,10 @@ final class Desk implements OrderDesk {
 
     private void stop(ExecutionId id, Stop stop) {
         var held = running.get(id);
-        if (held != null) {
+        var execution = held == null ? null : held.execution();
+        if (execution != null) {
             LOG.info("Stopping {}: {}", id, stop.words());
-            Thread.startVirtualThread(() -> held.execution().stop(stop));
+            Thread.startVirtualThread(() -> execution.stop(stop));
         }
     }
 
@@ -246,11 +269,23 @@ final class Desk implements OrderDesk {
         if (held == null) {
             throw new IllegalStateException("a report needs a run: " + report.execution());
         }
-        if (!held.execution().isInstant()) {
+        if (!held.order().isNoop()) {
             LOG.info("Finished {}: {}", report.execution(), report.outcome().result());
         }
-        CompletableFuture<Void> safe = reports.finished(report.execution(), held.order().lane(), report.outcome(),
-                report.slotKept());
+        tell(report, held.order().lane());
+    }
+
+    /** Until it is told: what is never reported would be held for ever. */
+    private void tell(Action.Report report, String lane) {
+        CompletableFuture<Void> safe;
+        try {
+            safe = reports.finished(report.execution(), lane, report.outcome(), report.slotKept());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The report of {} could not be written yet: {}", report.execution(), e.toString());
+            var _ = workshop.timer().schedule(() -> Thread.startVirtualThread(() -> tell(report, lane)),
+                    PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
         var _ = safe.whenComplete((_, failure) -> {
             if (failure != null) {
                 LOG.error("The report of {} was not sent: {}", report.execution(), failure.toString());
