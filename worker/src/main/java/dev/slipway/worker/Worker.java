@@ -126,16 +126,24 @@ public final class Worker implements AutoCloseable {
         desk.onHoldingsChanged(this::beat);
         var _ = timer.scheduleAtFixedRate(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(),
                 TimeUnit.MILLISECONDS);
-        var _ = timer.scheduleAtFixedRate(() -> desk.accept(new Input.Tick()), TICK.toMillis(), TICK.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         intake.start();
+    }
+
+    /** A timer forgets what throws once, and without ticks nothing would end what runs out of touch. */
+    private void tick() {
+        try {
+            desk.accept(new Input.Tick());
+        } catch (RuntimeException | Error e) {
+            LOG.error("A tick failed", e);
+        }
     }
 
     private void beat() {
         try {
             var sentAt = desk.now();
             var _ = heartbeats.send(desk.held(), desk.isDraining()).thenRun(() -> desk.heartbeatAcked(sentAt));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A heartbeat was not sent: {}", e.toString());
         }
     }
