@@ -1,22 +1,14 @@
 package dev.slipway.worker.execution;
 
-import dev.slipway.worker.log.Announced;
 import dev.slipway.worker.log.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes a script through its phases. */
 final class ScriptExecution implements Execution {
-    /** All outputs of one execution have to fit into its report, with room for everything else. */
-    static final int MOST_OUTPUT_BYTES = 512 * 1024;
-    static final int MOST_OUTPUTS = 1000;
-
-    private static final int OUTPUT_FRAME = 64;
     private static final int LONGEST_ERROR = 4000;
     private static final Logger LOG = LoggerFactory.getLogger(ScriptExecution.class);
 
@@ -40,13 +32,8 @@ final class ScriptExecution implements Execution {
     public Outcome run() {
         var startedAt = run.workshop.clock().instant();
         var failure = phases(ScriptPhases.STEPS, true);
-        var outputs = List.<Announced.Output>copyOf(run.output.announced().outputs());
-        if (failure == null && !fit(outputs)) {
-            failure = "The script set " + outputs.size() + " output variables of " + bytes(outputs)
-                    + " bytes in all; expected at most " + MOST_OUTPUTS + " of " + MOST_OUTPUT_BYTES + " bytes";
-        }
-        if (!fit(outputs)) {
-            outputs = List.of();
+        if (failure == null) {
+            failure = run.output.announced().whyNoOutputs().orElse(null);
         }
         var stop = run.stopped.getNow(null);
         var error = stop == null ? failure : wordsOf(stop);
@@ -59,8 +46,8 @@ final class ScriptExecution implements Execution {
             phases(ScriptPhases.ALWAYS, false);
         }
         var lines = run.log.end();
-        return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error, outputs,
-                List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt, run.workshop.clock().instant());
+        return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error,
+                List.copyOf(run.output.announced().outputs()), List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt, run.workshop.clock().instant());
     }
 
     private @Nullable String phases(List<Phase> phases, boolean stoppable) {
@@ -107,18 +94,6 @@ final class ScriptExecution implements Execution {
             case TIMED_OUT -> "Timed out: " + stop.words();
             case LOST_TOUCH -> stop.words();
         };
-    }
-
-    private static boolean fit(List<Announced.Output> outputs) {
-        return outputs.size() <= MOST_OUTPUTS && bytes(outputs) <= MOST_OUTPUT_BYTES;
-    }
-
-    private static long bytes(List<Announced.Output> outputs) {
-        return outputs.stream().mapToLong(output -> OUTPUT_FRAME + length(output::name) + length(output::value)).sum();
-    }
-
-    private static long length(Supplier<String> text) {
-        return text.get().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String shorten(String text) {

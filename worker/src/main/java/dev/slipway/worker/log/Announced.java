@@ -1,5 +1,6 @@
 package dev.slipway.worker.log;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,8 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script has announced in service messages: outputs, artifacts, its own words for the result. */
+/**
+ * What a script has announced in service messages: outputs, artifacts, its own words for the result. Bounded while it
+ * comes; what is past a bound is counted, not kept.
+ */
 public final class Announced {
+    /** All outputs of one execution have to fit into its report, with room for everything else. */
+    public static final int MOST_OUTPUT_BYTES = 512 * 1024;
+    public static final int MOST_OUTPUTS = 1000;
+    static final int MOST_ARTIFACTS = 1000;
+
+    private static final int OUTPUT_FRAME = 64;
+
     /** An output variable. */
     public record Output(String name, String value, boolean sensitive) {
         @Override
@@ -26,14 +37,35 @@ public final class Announced {
     private final List<ArtifactFile> artifacts = new ArrayList<>();
     private Optional<String> resultMessage = Optional.empty();
     private boolean errorOutput;
+    private long outputCount;
+    private long outputBytes;
+    private boolean tooManyOutputs;
+    private long artifactCount;
 
     /** Names ignore case; the last value wins. */
     synchronized void output(Output output) {
-        outputs.put(output.name().toLowerCase(Locale.ROOT), output);
+        var key = output.name().toLowerCase(Locale.ROOT);
+        var before = outputs.get(key);
+        outputCount += before == null ? 1 : 0;
+        outputBytes += bytes(output) - (before == null ? 0 : bytes(before));
+        tooManyOutputs |= outputCount > MOST_OUTPUTS || outputBytes > MOST_OUTPUT_BYTES;
+        if (tooManyOutputs) {
+            // the run fails, and none of them is reported
+            outputs.clear();
+        } else {
+            outputs.put(key, output);
+        }
+    }
+
+    private static long bytes(Output output) {
+        return OUTPUT_FRAME + output.name().getBytes(StandardCharsets.UTF_8).length
+                + output.value().getBytes(StandardCharsets.UTF_8).length;
     }
 
     synchronized void artifact(ArtifactFile file) {
-        artifacts.add(file);
+        if (++artifactCount <= MOST_ARTIFACTS) {
+            artifacts.add(file);
+        }
     }
 
     synchronized void resultMessage(String message) {
@@ -42,6 +74,19 @@ public final class Announced {
 
     synchronized void errorOutput() {
         errorOutput = true;
+    }
+
+    /** Why the outputs can't be reported, if they can't; there are none then. */
+    public synchronized Optional<String> whyNoOutputs() {
+        return tooManyOutputs
+                ? Optional.of("The script set " + outputCount + " output variables of " + outputBytes
+                        + " bytes in all; expected at most " + MOST_OUTPUTS + " of " + MOST_OUTPUT_BYTES + " bytes")
+                : Optional.empty();
+    }
+
+    /** How many artifacts were announced, kept or not. */
+    public synchronized long artifactCount() {
+        return artifactCount;
     }
 
     public synchronized Collection<Output> outputs() {

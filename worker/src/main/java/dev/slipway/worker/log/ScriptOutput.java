@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Thread-safe: each stream has a reader of its own.
  */
 public final class ScriptOutput {
+    /** No system opens a longer one. */
+    private static final int LONGEST_PATH = 4096;
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final ExecutionLog log;
@@ -123,6 +125,11 @@ public final class ScriptOutput {
         try {
             var file = directory.resolve(path);
             var name = message.get("name").filter(given -> !given.isBlank()).orElse(String.valueOf(file.getFileName()));
+            if (Math.max(path.length(), name.length()) > LONGEST_PATH) {
+                log.say(Level.WARNING, "Expected path and name of a file to collect in at most " + LONGEST_PATH
+                        + " characters each, found " + path.length() + " and " + name.length());
+                return;
+            }
             announced.artifact(new Announced.ArtifactFile(file, name));
         } catch (InvalidPathException _) {
             log.say(Level.WARNING, "Expected the path of a file to collect, found '" + path + "'");

@@ -128,6 +128,24 @@ class ScriptOutputTest {
     }
 
     @Test
+    void whatIsAnnouncedPastTheBoundsIsCountedButNotKept() {
+        for (int i = 0; i < 1200; i++) {
+            out("##octopus[createArtifact path='" + b64("file" + i) + "']\n");
+        }
+        assertThat(output.announced().artifacts()).hasSize(1000);
+        assertThat(output.announced().artifactCount()).isEqualTo(1200);
+        var large = b64("x".repeat(300_000));
+        for (int i = 0; i < 3; i++) {
+            out("##octopus[setVariable name='" + b64("same") + "' value='" + large + "']\n");
+        }
+        assertThat(output.announced().whyNoOutputs()).as("the last value of a name counts").isEmpty();
+        out("##octopus[setVariable name='" + b64("other") + "' value='" + large + "']\n");
+        assertThat(output.announced().whyNoOutputs()).hasValueSatisfying(why -> assertThat(why)
+                .startsWith("The script set 2 output variables of 600137 bytes in all"));
+        assertThat(output.announced().outputs()).isEmpty();
+    }
+
+    @Test
     void bytesThatAreNoTextAreReplaced() {
         var bytes = new byte[]{'a', (byte) 0xff, 0, 'b', (byte) 0xc3, '\n'};
         output.out(bytes, bytes.length);
