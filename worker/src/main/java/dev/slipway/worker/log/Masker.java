@@ -2,6 +2,7 @@ package dev.slipway.worker.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Hides secrets in a stream of bytes, however it is cut into writes. What may still become a secret is held back until
@@ -15,7 +16,7 @@ final class Masker {
 
     private static final byte[] MASK = Secrets.MASK.getBytes(StandardCharsets.UTF_8);
 
-    private final Secrets secrets;
+    private final Supplier<Patterns> newestPatterns;
     private final Sink sink;
     private Patterns patterns;
     private int state;
@@ -26,13 +27,19 @@ final class Masker {
     private boolean maskIsOpen;
 
     Masker(Secrets secrets, Sink sink) {
-        this.secrets = secrets;
+        this(secrets::patterns, sink);
+    }
+
+    Masker(Supplier<Patterns> newestPatterns, Sink sink) {
+        this.newestPatterns = newestPatterns;
         this.sink = sink;
-        this.patterns = secrets.patterns();
+        this.patterns = newestPatterns.get();
     }
 
     void feed(byte[] bytes, int start, int stop) {
-        takeNewSecrets();
+        if (first != end || !isBlank(bytes, start, stop)) {
+            takeNewSecrets();
+        }
         var at = start;
         while (at < stop) {
             if (first == end) {
@@ -79,8 +86,18 @@ final class Masker {
         return false;
     }
 
+    /** Blanks hide nothing: between messages that name one secret each, nothing has to be built anew. */
+    private static boolean isBlank(byte[] bytes, int start, int stop) {
+        for (int at = start; at < stop; at++) {
+            if (bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void takeNewSecrets() {
-        var newest = secrets.patterns();
+        var newest = newestPatterns.get();
         if (newest == patterns) {
             return;
         }

@@ -12,6 +12,7 @@ final class ScriptStream implements MessageScanner.Findings {
     private final Runnable textSeen;
     private final MessageScanner scanner = new MessageScanner(this);
     private final LineCutter cutter = new LineCutter(this::line);
+    private final Secrets secrets;
     private final Masker masker;
     private @Nullable Level level;
     private long fed;
@@ -23,6 +24,7 @@ final class ScriptStream implements MessageScanner.Findings {
         this.log = log;
         this.messages = messages;
         this.textSeen = textSeen;
+        this.secrets = secrets;
         this.masker = new Masker(secrets, cutter::feed);
     }
 
@@ -88,7 +90,7 @@ final class ScriptStream implements MessageScanner.Findings {
             textSeen.run();
         }
         if (level != null) {
-            log.append(level, text);
+            log.append(level, secrets.areTooMany() ? Secrets.WITHHELD : text);
         }
     }
 }

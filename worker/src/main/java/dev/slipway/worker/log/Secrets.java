@@ -4,22 +4,38 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The secrets of one execution, which may learn more while it runs. Thread-safe. */
+/**
+ * The secrets of one execution, which may learn more while it runs. Past a bound it can't mask any more, and its log is
+ * withheld. Thread-safe.
+ */
 public final class Secrets {
     /** What stands in the log instead of a secret. */
     public static final String MASK = "********";
     /** A shorter value is not masked: it would hide half of every log. */
     public static final int SHORTEST = 4;
 
+    /** What stands in the log instead of each line from where the secrets are too many to be masked. */
+    static final String WITHHELD = "[withheld: the script has more secrets than can be masked]";
+    static final int MOST = 5000;
+    static final int MOST_BYTES = 1024 * 1024;
+    /** Learning secrets one by one costs the square of them: about a minute of work is given to it. */
+    private static final long MOST_BUILT = 256L * 1024 * 1024;
+
     private static final int SHORTEST_LINE = 8;
     private static final int LONGEST_PATTERN = 4096;
 
     private final Set<String> forms = new LinkedHashSet<>();
+    private final Set<String> values = new HashSet<>();
+    private long valueBytes;
+    private long built;
     private volatile Patterns patterns = Patterns.NONE;
+    private volatile boolean stale;
+    private volatile boolean tooMany;
 
     /** Masks this value from now on, as it is and line by line. */
     public void add(String value) {
@@ -27,25 +43,42 @@ public final class Secrets {
     }
 
     public void addAll(List<String> values) {
-        hide(values.stream().flatMap(value -> formsOf(value).stream()).toList());
+        values.forEach(value -> hide(value, true));
     }
 
     /** Masks texts that a secret is part of; their lines alone say nothing secret, where the secret is masked too. */
     public void addBuilt(List<String> values) {
-        hide(values.stream().flatMap(value -> whole(value).stream()).toList());
+        values.forEach(value -> hide(value, false));
     }
 
-    private synchronized void hide(List<String> more) {
-        if (forms.addAll(more)) {
-            patterns = new Patterns(forms.stream().flatMap(form -> pieces(form).stream()).toList());
+    private synchronized void hide(String value, boolean byLine) {
+        if (tooMany || value.strip().length() < SHORTEST) {
+            return;
         }
+        if (values.add(value)) {
+            valueBytes += value.getBytes(StandardCharsets.UTF_8).length;
+            tooMany = values.size() > MOST || valueBytes > MOST_BYTES;
+        }
+        if (!tooMany && forms.addAll(byLine ? formsOf(value) : whole(value))) {
+            stale = true;
+        }
+    }
+
+    /** Whether there are more than can be masked, so that nothing may be shown any more. */
+    boolean areTooMany() {
+        return tooMany;
     }
 
     /** The text without any secret. */
     public String mask(String text) {
+        var newest = patterns();
+        return tooMany ? WITHHELD : mask(newest, text);
+    }
+
+    private String mask(Patterns newest, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var sink = new ByteArrayOutputStream(bytes.length);
-        var masker = new Masker(this, (from, start, end) -> sink.write(from, start, end - start));
+        var masker = new Masker(() -> newest, (from, start, end) -> sink.write(from, start, end - start));
         masker.feed(bytes, 0, bytes.length);
         masker.release();
         return sink.toString(StandardCharsets.UTF_8);
@@ -53,7 +86,10 @@ public final class Secrets {
 
     /** Whether any secret stands in the text. */
     public boolean occurIn(String text) {
-        var found = patterns;
+        var found = patterns();
+        if (tooMany) {
+            return true;
+        }
         var state = 0;
         for (var b : text.getBytes(StandardCharsets.UTF_8)) {
             state = found.next(state, b);
@@ -64,7 +100,21 @@ public final class Secrets {
         return false;
     }
 
+    /** Built when they are needed, not with each secret. */
     Patterns patterns() {
+        return stale ? build() : patterns;
+    }
+
+    private synchronized Patterns build() {
+        if (stale && !tooMany) {
+            var pieces = forms.stream().flatMap(form -> pieces(form).stream()).toList();
+            built += pieces.stream().mapToLong(piece -> piece.length).sum();
+            tooMany = built > MOST_BUILT;
+            if (!tooMany) {
+                patterns = new Patterns(pieces);
+            }
+        }
+        stale = false;
         return patterns;
     }
 

@@ -98,6 +98,29 @@ class ScriptOutputTest {
     }
 
     @Test
+    void thousandsOfSecretsLearntOneByOneAreMaskedAndCheap() {
+        var messages = new StringBuilder();
+        for (int i = 0; i < Secrets.MOST; i++) {
+            messages.append("##octopus[mask value='").append(b64("secret number " + i + ".")).append("']\n");
+        }
+        var began = System.nanoTime();
+        out(messages + "it is secret number 4321. or so\n");
+        assertThat(System.nanoTime() - began).isLessThan(20_000_000_000L);
+        assertThat(said()).containsExactly("info: it is ******** or so");
+    }
+
+    @Test
+    void ofAScriptWithMoreSecretsThanCanBeMaskedNoLineIsShown() {
+        out("before\n##octopus[mask value='" + b64("x".repeat(Secrets.MOST_BYTES / 2)) + "']\nbetween\n");
+        out("##octopus[mask value='" + b64("y".repeat(Secrets.MOST_BYTES / 2) + "!") + "']\n");
+        out("##octopus[mask value='" + b64("swordfish") + "']\na swordfish\n");
+        log.say(Level.ERROR, "swordfish");
+        assertThat(said()).containsExactly("info: before", "info: between", "info: " + Secrets.WITHHELD,
+                "error: " + Secrets.WITHHELD);
+        assertThat(secrets.occurIn("anything")).isTrue();
+    }
+
+    @Test
     void aSecretSplitOverWritesIsMaskedEvenWhenTheScriptPauses() throws Exception {
         secrets.add("swordfish-1\nab\n");
         out("it is sword");
