@@ -14,6 +14,10 @@ final class RunScript implements Phase {
     @Override
     public void execute(ScriptRun run) throws StepFailed, InterruptedException {
         var exit = await(start(run));
+        var fault = run.fault();
+        if (fault != null) {
+            throw new IllegalStateException("the script's output could not be taken", fault);
+        }
         run.output.end();
         run.exit = exit;
         if (exit.ended()) {
@@ -40,12 +44,12 @@ final class RunScript implements Phase {
         var sink = new SupervisedScript.Output() {
             @Override
             public void out(byte[] bytes, int count) {
-                run.output.out(bytes, count);
+                run.take(() -> run.output.out(bytes, count));
             }
 
             @Override
             public void err(byte[] bytes, int count) {
-                run.output.err(bytes, count);
+                run.take(() -> run.output.err(bytes, count));
             }
         };
         try {

@@ -7,6 +7,7 @@ import dev.slipway.worker.log.Secrets;
 import dev.slipway.worker.supervise.Launch;
 import dev.slipway.worker.supervise.SupervisedScript;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ScriptRun {
     Launch launch;
     SupervisedScript.@Nullable Exit exit;
     private @Nullable SupervisedScript running;
+    private @Nullable Throwable fault;
 
     ScriptRun(Order order, Workshop workshop, CompletableFuture<Void> announced) {
         this.order = order;
@@ -51,6 +53,31 @@ final class ScriptRun {
         running = script;
         if (stopped.isDone()) {
             script.end(stopped.join().grace());
+        } else if (fault != null) {
+            script.end(Duration.ZERO);
+        }
+    }
+
+    /** Takes what the script says. Where that fails, the script ends: its outputs and its log would not be whole. */
+    void take(Runnable words) {
+        if (fault() != null) {
+            return;
+        }
+        try {
+            words.run();
+        } catch (RuntimeException | Error e) {
+            endWith(e);
+        }
+    }
+
+    synchronized @Nullable Throwable fault() {
+        return fault;
+    }
+
+    private synchronized void endWith(Throwable met) {
+        fault = met;
+        if (running != null) {
+            running.end(Duration.ZERO);
         }
     }
 
