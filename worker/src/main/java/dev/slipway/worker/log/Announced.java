@@ -20,7 +20,7 @@ public final class Announced {
     public static final int MOST_OUTPUTS = 1000;
     static final int MOST_ARTIFACTS = 1000;
 
-    private static final int OUTPUT_FRAME = 64;
+    private static final long OUTPUT_FRAME = 64;
 
     /** An output variable. */
     public record Output(String name, String value, boolean sensitive) {
