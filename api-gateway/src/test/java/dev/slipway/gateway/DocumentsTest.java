@@ -57,6 +57,17 @@ class DocumentsTest {
     }
 
     @Test
+    void aBodyIsReadWhateverItsTypeSays() {
+        var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        var created = api.put("/api/v1/environments/by-curl", environment("by-curl", 1), form);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        stage.prepare("by-curl");
+        var accepted = api.post("/api/v1/deployments", "{\"project\":\"by-curl\",\"environment\":\"production\"}",
+                form);
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+    }
+
+    @Test
     void ifMatchAndIfNoneMatchAreKept() {
         var path = "/api/v1/environments/matched";
         assertThat(api.put(path, environment("matched", 1), Map.of("If-Match", "*")).status()).isEqualTo(412);
