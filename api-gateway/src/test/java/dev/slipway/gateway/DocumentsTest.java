@@ -143,6 +143,10 @@ class DocumentsTest {
         assertThat(stage.keyring()).isNotNull();
         var hidden = api.put("/api/v1/projects/secretive", body.replace("hunter2-hunter2", "'*****'"));
         assertThat(hidden.header("ETag")).isEqualTo("\"1\"");
+        var nothingKept = api.put("/api/v1/projects/secretive",
+                body.replace("Db.Password", "Db.Renamed").replace("hunter2-hunter2", "'*****'"));
+        assertThat(nothingKept.status()).isEqualTo(422);
+        assertThat(nothingKept.json().at("/errors/0/field").asString()).isEqualTo("spec.variables[0].value");
         var changed = api.put("/api/v1/projects/secretive", body.replace("hunter2-hunter2", "hunter3-hunter3"));
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
         var foreign = api.put("/api/v1/projects/secretive",
