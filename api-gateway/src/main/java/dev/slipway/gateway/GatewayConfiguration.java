@@ -27,6 +27,7 @@ import org.springframework.boot.http.converter.autoconfigure.HttpMessageConverte
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -108,6 +109,12 @@ class GatewayConfiguration {
     @Bean
     FirstKey firstKey(ApiKeys keys, CatalogCopy catalog, DocumentSubmission submission, GatewaySettings settings) {
         return new FirstKey(keys, catalog, submission, System.out, !settings.loopback());
+    }
+
+    /** Parameters are those of the address: a body is a document whatever its type says, and is read with a bound. */
+    @Bean
+    TomcatConnectorCustomizer bodiesAreNoForms() {
+        return connector -> connector.setParseBodyMethods("");
     }
 
     @Bean

@@ -57,6 +57,17 @@ class DocumentsTest {
     }
 
     @Test
+    void aBodyIsReadWhateverItsTypeSays() {
+        var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        var created = api.put("/api/v1/environments/by-curl", environment("by-curl", 1), form);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        stage.prepare("by-curl");
+        var accepted = api.post("/api/v1/deployments", "{\"project\":\"by-curl\",\"environment\":\"production\"}",
+                form);
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+    }
+
+    @Test
     void ifMatchAndIfNoneMatchAreKept() {
         var path = "/api/v1/environments/matched";
         assertThat(api.put(path, environment("matched", 1), Map.of("If-Match", "*")).status()).isEqualTo(412);
@@ -132,6 +143,10 @@ class DocumentsTest {
         assertThat(stage.keyring()).isNotNull();
         var hidden = api.put("/api/v1/projects/secretive", body.replace("hunter2-hunter2", "'*****'"));
         assertThat(hidden.header("ETag")).isEqualTo("\"1\"");
+        var nothingKept = api.put("/api/v1/projects/secretive",
+                body.replace("Db.Password", "Db.Renamed").replace("hunter2-hunter2", "'*****'"));
+        assertThat(nothingKept.status()).isEqualTo(422);
+        assertThat(nothingKept.json().at("/errors/0/field").asString()).isEqualTo("spec.variables[0].value");
         var changed = api.put("/api/v1/projects/secretive", body.replace("hunter2-hunter2", "hunter3-hunter3"));
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
         var foreign = api.put("/api/v1/projects/secretive",

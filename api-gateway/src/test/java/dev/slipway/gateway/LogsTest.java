@@ -77,6 +77,23 @@ class LogsTest {
     }
 
     @Test
+    void theLogOfAnEndedDeploymentHasAnEndOnlyWhenAllItsLinesAreThere() {
+        var played = stage.submitted("late", List.of("A", "B"));
+        played.queued().started().running(1).log(1, 1, 3).finished(1, "succeeded", 5).stepSucceeded(1);
+        played.running(2).finished(2, "succeeded", 4).stepSucceeded(2).succeeded();
+        var path = "/api/v1/deployments/" + played.id() + "/logs";
+        Await.until(() -> api.get("/api/v1/deployments/" + played.id()).json(),
+                json -> json.get("state").asString().equals("succeeded"));
+        var some = Await.until(() -> api.get(path).json(), json -> json.get("items").size() == 3);
+        assertThat(some.get("next").isNull()).isFalse();
+        played.log(2, 1, 4).logEnd(2, 4).log(1, 4, 5).logEnd(1, 5);
+        var rest = Await.until(() -> api.get(path + "?cursor=" + some.get("next").asString()).json(),
+                json -> json.get("next").isNull());
+        assertThat(rest.get("items").valueStream().map(line -> line.get("step").asString() + line.get("n").asLong()))
+                .containsExactly("A4", "A5", "B1", "B2", "B3", "B4");
+    }
+
+    @Test
     void aFollowerGetsWhatIsThereThenWhatComesWithoutGapOrRepetition() {
         var played = stage.submitted("followed", List.of("A", "B"));
         played.queued().started().running(1).log(1, 1, 50);

@@ -22,6 +22,7 @@ import dev.slipway.schemas.log.LogEnd;
 import dev.slipway.schemas.log.LogLines;
 import dev.slipway.schemas.topic.Topic;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class PlayedDeployment {
     private final String project;
     private final String environment;
     private final List<String> steps;
-    private final Instant start = Instant.parse("2026-11-22T10:00:00Z");
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private long sequence;
 
     PlayedDeployment(PlayedOrchestrator orchestrator, String id, String project, List<String> steps) {

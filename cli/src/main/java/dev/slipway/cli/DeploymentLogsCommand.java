@@ -1,7 +1,9 @@
 package dev.slipway.cli;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -10,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 /** Writes the log of a deployment, and goes on as it grows if told to. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Writes the log of a deployment.")
 final class DeploymentLogsCommand extends ClientCommand {
+    /** The last lines of a deployment that has ended may come a little after its end. */
+    private static final Duration LATE_LINES = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     @Parameters(paramLabel = "ID", description = "The deployment.")
     String id = "";
 
@@ -38,16 +44,37 @@ final class DeploymentLogsCommand extends ClientCommand {
             });
             return Exit.SUCCESS;
         }
+        writePages(api, terminal, path);
+        return Exit.SUCCESS;
+    }
+
+    /** To the end of the log, or of what there is so far. */
+    private void writePages(Api api, Terminal terminal, String path) throws InterruptedException {
         var cursor = "";
+        var newAt = System.nanoTime();
         do {
             var asked = new HashMap<String, String>();
             asked.put("limit", "500");
             asked.put("cursor", cursor);
             var page = api.get(Api.with(path, asked));
-            Json.items(page, "items").forEach(line -> write(terminal, line));
             cursor = Json.text(page, "next");
+            if (Json.items(page, "items").findAny().isPresent()) {
+                Json.items(page, "items").forEach(line -> write(terminal, line));
+                newAt = System.nanoTime();
+            } else if (!cursor.isEmpty()) {
+                if (System.nanoTime() - newAt > LATE_LINES.toNanos() || !hasEnded(api)) {
+                    return;
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            }
         } while (!cursor.isEmpty());
-        return Exit.SUCCESS;
+    }
+
+    private boolean hasEnded(Api api) throws InterruptedException {
+        return switch (Json.text(api.get(api.inSpace("deployments", id)), "state")) {
+            case "succeeded", "failed", "cancelled" -> true;
+            case String _ -> false;
+        };
     }
 
     private void write(Terminal terminal, JsonNode line) {

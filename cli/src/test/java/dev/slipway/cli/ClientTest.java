@@ -150,6 +150,23 @@ class ClientTest {
     }
 
     @Test
+    void theLogOfARunningDeploymentIsWrittenAsFarAsItIs() {
+        server.on("GET /api/v1/deployments/d-9", 200, ENDED.formatted("running"))
+                .on("GET /api/v1/deployments/d-9/logs", 200, """
+                        {"items": [{"n": 1, "level": "info", "text": "one", "step": "Build"}], "next": "c"}""")
+                .on("GET /api/v1/deployments/d-9/logs", 200, "{\"items\": [], \"next\": \"c\"}");
+        assertThat(Typed.slipway(server, "deployment", "logs", "d-9").out().lines()).containsExactly("Build", "  one");
+    }
+
+    @Test
+    void theLastLinesOfAnEndedDeploymentAreWaitedFor() {
+        server.on("GET /api/v1/deployments/d-1/logs", 200, "{\"items\": [], \"next\": \"c\"}")
+                .on("GET /api/v1/deployments/d-1/logs", 200, """
+                        {"items": [{"n": 1, "level": "info", "text": "late", "step": "Build"}], "next": null}""");
+        assertThat(Typed.slipway(server, "deployment", "logs", "d-1").out().lines()).containsExactly("Build", "  late");
+    }
+
+    @Test
     void aListIsReadPageByPageUpToTheLimit() {
         server.on("GET /api/v1/spaces/blue/deployments", 200, """
                 {"items": [{"id": "d-3", "state": "running"}, {"id": "d-2", "state": "failed"}], "next": "c"}""")

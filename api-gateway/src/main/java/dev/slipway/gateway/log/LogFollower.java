@@ -1,5 +1,6 @@
 package dev.slipway.gateway.log;
 
+import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.gateway.stream.Sse;
@@ -81,8 +82,8 @@ public final class LogFollower {
                         return false;
                     }
                 }
-            } catch (JedisException _) {
-                // the read model is away: it goes on where it was when that is back
+            } catch (JedisException | Problem _) {
+                // the read model is away, or being filled: it goes on where it was when that is back
             }
             if (!bell.await(LOOK_ANYWAY)) {
                 sse.beat();

@@ -2,13 +2,20 @@ package dev.slipway.gateway.log;
 
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.schemas.id.ExecutionId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Logs as anyone may ask for them: only lines of which every earlier one is there, so that none is ever missed. */
 public final class Logs {
+    /** Logs are let go after some days: lines of a deployment that ended longer ago than this do not come any more. */
+    private static final Duration LINES_COME = Duration.ofDays(1);
+
     private final LogStore store;
 
     public Logs(LogStore store) {
@@ -31,7 +38,7 @@ public final class Logs {
     public DeploymentPage page(DeploymentView deployment, @Nullable LogCursor cursor, int limit, String level) {
         var at = cursor == null ? LogCursor.START : cursor;
         var lines = new ArrayList<Line>();
-        for (var log : store.states(deployment.id()).entrySet()) {
+        for (var log : states(deployment).entrySet()) {
             if (at.isBehind(log.getKey())) {
                 continue;
             }
@@ -39,12 +46,42 @@ public final class Logs {
             var read = read(deployment, log.getKey(), log.getValue(), from, limit - lines.size(), level);
             lines.addAll(read.lines);
             at = new LogCursor(log.getKey().toString(), read.next);
-            var finished = log.getValue().complete() || deployment.ended();
-            if (read.next <= log.getValue().whole() || !finished) {
+            var saysMore = !log.getValue().complete() && maySayMore(deployment, log.getKey());
+            if (read.next <= log.getValue().whole() || saysMore) {
                 return new DeploymentPage(lines, at.text());
             }
         }
         return new DeploymentPage(lines, deployment.ended() ? null : at.text());
+    }
+
+    /** The logs that are here, and those that are still to come: the end of a deployment may be known before its lines. */
+    private Map<ExecutionId, LogState> states(DeploymentView deployment) {
+        var states = new TreeMap<ExecutionId, LogState>(LogStore.ORDER);
+        states.putAll(store.states(deployment.id()));
+        executions(deployment).forEach(
+                execution -> states.putIfAbsent(ExecutionId.parse(execution.id()), LogState.NOTHING));
+        return states;
+    }
+
+    /** Whether lines of an execution may still come: none of one that is lost, silent or never started, or long over. */
+    private static boolean maySayMore(DeploymentView deployment, ExecutionId id) {
+        var known = executions(deployment).filter(execution -> execution.id().equals(id.toString())).findAny();
+        if (known.isEmpty()) {
+            return !deployment.ended();
+        }
+        var execution = known.get();
+        var count = execution.logLines();
+        if (count != null && count == 0) {
+            return !execution.ended();
+        }
+        var finished = deployment.finishedAt();
+        var longOver = finished != null && finished.plus(LINES_COME).isBefore(Instant.now());
+        var silent = execution.state().equals("lost") || (count == null && execution.startedAt() == null);
+        return !deployment.ended() || !(silent || longOver);
+    }
+
+    private static Stream<DeploymentView.Execution> executions(DeploymentView deployment) {
+        return deployment.steps().stream().flatMap(step -> step.executions().stream());
     }
 
     /** Lines that matter enough, and the number of the line behind all that were looked at. */

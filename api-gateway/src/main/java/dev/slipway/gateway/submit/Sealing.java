@@ -64,7 +64,12 @@ public final class Sealing {
             }
             return variable;
         }
-        if (value.equals(DeploymentView.HIDDEN) && stored != null) {
+        if (value.equals(DeploymentView.HIDDEN)) {
+            if (stored == null) {
+                errors.add(new FieldError(field + ".value", null, "stands for a value that is kept, and none is kept"
+                        + " under this name and scope: send the value"));
+                return variable;
+            }
             return variable.withSealed(stored);
         }
         if (stored != null && value.equals(open(variable.name(), Base64.getDecoder().decode(stored)))) {

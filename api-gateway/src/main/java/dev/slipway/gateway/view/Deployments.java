@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Deployments as anyone may ask for them. One that was accepted is there, whatever state the read model is in. */
+/** Deployments as anyone may ask for them. One that was accepted is there at once in a read model that is whole. */
 public final class Deployments {
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
     private static final int ACCEPTED_KEPT = 10_000;
@@ -68,16 +68,22 @@ public final class Deployments {
     public @Nullable DeploymentView find(String id) {
         var view = store.find(id);
         if (view == null) {
+            checkWhole();
             view = accepted.get(id);
-        }
-        if (view == null && !model.isWhole()) {
-            throw new Problem(503, "rebuilding", "the read model is being filled: ask again in a moment");
         }
         return view;
     }
 
+    /** Throws 503 while some may be missing. */
     public List<DeploymentView> list(String space, @Nullable String project, @Nullable String state,
             ViewStore.@Nullable Cursor after, int limit) {
+        checkWhole();
         return store.list(space, project, state, after, limit);
+    }
+
+    private void checkWhole() {
+        if (!model.isWhole()) {
+            throw new Problem(503, "rebuilding", "the read model is being filled: ask again in a moment");
+        }
     }
 }
