@@ -53,6 +53,20 @@ class StreamsTest {
     }
 
     @Test
+    void aReaderThatComesBackBehindTheLastEventOfAnEndedDeploymentIsToldTheEnd() {
+        var played = stage.submitted("come-back", List.of("A"));
+        played.wholeStory(0);
+        var path = "/api/v1/deployments/" + played.id() + "/events";
+        String lastId;
+        try (var reader = api.stream(path, Map.of())) {
+            lastId = String.valueOf(reader.untilEnd().getLast().id());
+        }
+        try (var reader = api.stream(path, Map.of("Last-Event-ID", lastId))) {
+            assertThat(reader.untilEnd()).isEmpty();
+        }
+    }
+
+    @Test
     void aReaderThatComesBackGoesOnWhereItWas() {
         var played = stage.submitted("resumed", List.of("A"));
         String lastId;

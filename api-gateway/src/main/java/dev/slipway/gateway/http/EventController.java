@@ -49,7 +49,7 @@ final class EventController {
             HttpServletResponse response) throws IOException, InterruptedException {
         var filter = new EventFilter(Spaces.of(space), project, null, types(type));
         var place = stream.placeOf(lastId);
-        stream.run(filter, place, Sse.begin(response), () -> {});
+        stream.run(filter, place, null, Sse.begin(response), () -> {});
     }
 
     @GetMapping({"/api/v1/deployments/{id}/events", "/api/v1/spaces/{space}/deployments/{id}/events"})
@@ -59,8 +59,10 @@ final class EventController {
             HttpServletResponse response) throws IOException, InterruptedException {
         var deployment = deployments.get(Spaces.of(space), id);
         var filter = new EventFilter(deployment.space(), null, deployment.id(), types(type));
-        var place = stream.placeOf(DeploymentId.parse(deployment.id()), views.firstOffset(deployment.id()), lastId);
-        stream.run(filter, place, Sse.begin(response), () -> awaitEnd(deployment.id()));
+        var known = DeploymentId.parse(deployment.id());
+        var place = stream.placeOf(known, views.firstOffset(deployment.id()), lastId);
+        var stopAt = deployment.ended() ? (Long) stream.endOf(known) : null;
+        stream.run(filter, place, stopAt, Sse.begin(response), () -> awaitEnd(deployment.id()));
     }
 
     /** Whoever was told the end finds it when looking, too; unless Redis is away for long. */

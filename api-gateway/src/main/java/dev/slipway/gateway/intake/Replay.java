@@ -45,6 +45,12 @@ public final class Replay {
         range(Map.of(where, 0L), ends(List.of(where)), taker);
     }
 
+    /** Where the committed part of a partition ends now. */
+    public long end(Topic topic, int partition) {
+        var where = new TopicPartition(topic.topicName(), partition);
+        return ends(List.of(where)).getOrDefault(where, 0L);
+    }
+
     /** From {@code starts} up to, not including, {@code ends}. An offset that is gone means the next that is there. */
     public void range(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends,
             Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {

@@ -111,6 +111,11 @@ public final class EventHub implements AutoCloseable {
         return ring == null ? null : ring.next();
     }
 
+    /** Whether everything before this offset is in the rings, or was. */
+    boolean hasRead(int partition, long offset) {
+        return tail.positions().getOrDefault(partition, 0L) >= offset;
+    }
+
     Map<Integer, EventRing> rings() {
         return rings;
     }

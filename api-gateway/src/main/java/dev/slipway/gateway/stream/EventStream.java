@@ -7,6 +7,7 @@ import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream {
     private static final int BATCH = 256;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final EventHub hub;
     private final Intake intake;
@@ -65,8 +67,16 @@ public final class EventStream {
         void await() throws InterruptedException;
     }
 
-    /** Sends until the reader leaves, the server stops, or the one deployment that it is about has ended. */
-    public void run(EventFilter filter, String place, Sse sse, BeforeEnd beforeEnd)
+    /** A place behind all events of a deployment that has ended. */
+    public long endOf(DeploymentId ended) {
+        return replay.end(Topic.DEPLOYMENT_EVENTS, ended.partition());
+    }
+
+    /**
+     * Sends until the reader leaves, the server stops, or the one deployment that it is about has ended. {@code stopAt}:
+     * a place behind its last event, if it has ended already: whoever comes back may have seen that event before.
+     */
+    public void run(EventFilter filter, String place, @Nullable Long stopAt, Sse sse, BeforeEnd beforeEnd)
             throws IOException, InterruptedException {
         var positions = Positions.parse(place);
         if (positions == null) {
@@ -78,6 +88,8 @@ public final class EventStream {
             var ended = false;
             while (!ended && !hub.closed()) {
                 var sent = false;
+                // asked first: what is read after this is seen in this turn or was not before the place
+                var allRead = stopAt != null && hasRead(positions, stopAt);
                 for (var ring : hub.rings().entrySet()) {
                     if (positions.knows(ring.getKey())) {
                         var turn = turn(ring.getKey(), ring.getValue(), filter, positions, sse);
@@ -85,22 +97,29 @@ public final class EventStream {
                         ended |= turn == Turn.END;
                     }
                 }
+                ended |= allRead && !sent;
                 if (ended) {
                     sse.flush();
                     beforeEnd.await();
                     sse.send(positions.toString(), "end", "{}");
                 }
-                if (sent) {
+                if (sent || ended) {
                     sse.flush();
                 } else {
+                    var pause = stopAt == null ? sse.untilBeat() : LOOK_AGAIN;
                     // all that is for it at or behind its place was rung for: what lies before that is not
-                    waiting.await(sse.untilBeat()).ifPresent(offset -> skipTo(offset, deployment, positions));
+                    waiting.await(pause).ifPresent(offset -> skipTo(offset, deployment, positions));
                     sse.beat();
                 }
             }
         } finally {
             hub.leave(deployment, waiting);
         }
+    }
+
+    private boolean hasRead(Positions positions, long place) {
+        return hub.rings().keySet().stream().filter(positions::knows)
+                .allMatch(partition -> hub.hasRead(partition, place));
     }
 
     private static void skipTo(long offset, @Nullable String deployment, Positions positions) {
