@@ -75,6 +75,7 @@ public final class LogFollower {
                     var sent = sendNew(deployment, sse);
                     if (sent) {
                         sse.flush();
+                        sse.beat();
                         return true;
                     }
                     if (ended(deployment, sse)) {
@@ -85,9 +86,8 @@ public final class LogFollower {
             } catch (JedisException | Problem _) {
                 // the read model is away, or being filled: it goes on where it was when that is back
             }
-            if (!bell.await(LOOK_ANYWAY)) {
-                sse.beat();
-            }
+            bell.await(LOOK_ANYWAY);
+            sse.beat();
             return true;
         }
 

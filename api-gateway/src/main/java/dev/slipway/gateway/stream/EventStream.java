@@ -109,8 +109,8 @@ public final class EventStream {
                     var pause = stopAt == null ? sse.untilBeat() : LOOK_AGAIN;
                     // all that is for it at or behind its place was rung for: what lies before that is not
                     waiting.await(pause).ifPresent(offset -> skipTo(offset, deployment, positions));
-                    sse.beat();
                 }
+                sse.beat();
             }
         } finally {
             hub.leave(deployment, waiting);
@@ -178,6 +178,7 @@ public final class EventStream {
             var ends = send(event, filter, positions, sse);
             if (sse.untilBeat().compareTo(Sse.HEARTBEAT.dividedBy(2)) < 0) {
                 sse.flush();
+                sse.beat();
             }
             return ends;
         } catch (IOException e) {

@@ -14,6 +14,7 @@ public final class Sse {
 
     private final OutputStream out;
     private long lastFlush = System.nanoTime();
+    private boolean written;
 
     private Sse(OutputStream out) {
         this.out = out;
@@ -43,9 +44,13 @@ public final class Sse {
         write(text.append("data: ").append(data).append("\n\n").toString());
     }
 
+    /** Sends what was written. Nothing written is no sign of life. */
     public void flush() throws IOException {
-        out.flush();
-        lastFlush = System.nanoTime();
+        if (written) {
+            out.flush();
+            lastFlush = System.nanoTime();
+            written = false;
+        }
     }
 
     /** Sends a comment when it has been quiet for long. */
@@ -63,5 +68,6 @@ public final class Sse {
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
+        written = true;
     }
 }
