@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +71,22 @@ class ReadModelTest {
             assertThat(view.get("steps").size()).isEqualTo(3);
             Await.until(() -> api.get("/api/v1/deployments/" + played.id() + "/logs?limit=500").json(),
                     json -> json.get("items").size() == 15 && json.get("next").isNull());
+        }
+    }
+
+    @Test
+    void whoeverFillsStartsOverWhenTheReadModelIsWipedMeanwhile() {
+        try (var model = new ReadModel(stage.redis.url())) {
+            var fillings = new AtomicInteger();
+            model.fill(() -> {
+                if (fillings.incrementAndGet() == 1) {
+                    model.wipe();
+                }
+            });
+            assertThat(fillings).hasValue(2);
+            assertThat(model.isWhole()).isTrue();
+            model.wipe();
+            Await.until(model::isWhole, whole -> whole);
         }
     }
 

@@ -32,6 +32,7 @@ public final class ReadModel implements AutoCloseable {
     private static final String FILLED = PREFIX + "filled";
     private static final String WHOLE = "whole";
     private static final int WIPE_BATCH = 1000;
+    private static final RedisScript MARK = RedisScript.beside(ReadModel.class, "filled.lua");
 
     private final RedisClient redis;
 
@@ -104,16 +105,26 @@ public final class ReadModel implements AutoCloseable {
             var token = UUID.randomUUID().toString();
             redis.set(FILLED + ":" + token, token);
             filling.run();
-            undisturbed = redis.del(FILLED + ":" + token) == 1;
+            var mark = new RedisScript.Call(List.of(FILLED + ":" + token, FILLED), List.of(WHOLE));
+            undisturbed = Long.valueOf(1).equals(run(MARK, List.of(mark)).getFirst());
         } while (!undisturbed);
-        redis.set(FILLED, WHOLE);
     }
 
-    /** Removes everything of Slipway. */
+    /** Removes everything of Slipway. Whoever fills meanwhile starts over, however far it has come. */
     public void wipe() {
         redis.del(FILLED);
+        remove(FILLED + ":*");
+        // a list names nothing that is gone
+        remove(PREFIX + "i:*");
+        remove(PREFIX + "*");
+        // a filling that began or ended since lacks what was removed behind it
+        remove(FILLED + ":*");
+        redis.del(FILLED);
+    }
+
+    private void remove(String pattern) {
         var cursor = ScanParams.SCAN_POINTER_START;
-        var mine = new ScanParams().match(PREFIX + "*").count(WIPE_BATCH);
+        var mine = new ScanParams().match(pattern).count(WIPE_BATCH);
         do {
             var page = redis.scan(cursor, mine);
             if (!page.getResult().isEmpty()) {
