@@ -67,9 +67,17 @@ class ReadingConfiguration {
         return new Replay(foundation.cluster(), foundation.admin());
     }
 
-    @Bean(initMethod = "start")
-    CatalogCopy catalog(Foundation foundation, Intake intake) {
-        return new CatalogCopy(foundation.cluster(), intake, foundation.admin());
+    /** Ready before the web server opens: with half a catalog, keys and documents would seem not to be there. */
+    @Bean
+    CatalogCopy catalog(Foundation foundation, Intake intake) throws InterruptedException {
+        var catalog = new CatalogCopy(foundation.cluster(), intake, foundation.admin());
+        catalog.start();
+        if (!catalog.catchUp(START)) {
+            catalog.close();
+            throw new GatewayNotStarted("expected to read the topic " + Topic.CATALOG.topicName() + " to its end within "
+                    + START.toSeconds() + " s, could not; see that Kafka is well and start again", null);
+        }
+        return catalog;
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.VariableSetSpec;
+import dev.slipway.gateway.problem.Problem;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,14 +32,22 @@ public final class Documents {
         return copy.find(key.space(), key.kind().title(), key.name()).flatMap(found -> read(key, found));
     }
 
-    /** As {@link #find}; when it is not there, looks again with everything that was written before now. */
+    /**
+     * As {@link #find}; when it is not there, looks again with everything that was written before now. Throws 503 when
+     * that cannot be read in time.
+     */
     public Optional<Stored> findFresh(DocumentKey key, Duration limit) throws InterruptedException {
         var found = find(key);
         if (found.isPresent()) {
             return found;
         }
-        copy.catchUp(limit);
-        return find(key);
+        var allRead = copy.catchUp(limit);
+        var fresh = find(key);
+        if (fresh.isEmpty() && !allRead) {
+            throw new Problem(503, "catalog-behind", "whether there is a " + key + " is not known yet, as Kafka does not"
+                    + " answer or this server has not read all documents: ask again in a moment");
+        }
+        return fresh;
     }
 
     /** The variable sets that a project includes, by name, as far as they are there. */
