@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "events", mixinStandardHelpOptions = true, description = "Writes the events that a server has, or those from now on.")
 final class EventsCommand extends ClientCommand {
     /** A stream of events has no end: one that says nothing for so long has told what there was. */
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(2);
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(5);
 
     @Option(names = "--follow", description = "Writes what happens from now on, until you press Ctrl-C.")
     boolean follow;

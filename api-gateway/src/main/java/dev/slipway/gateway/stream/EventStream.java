@@ -160,6 +160,8 @@ public final class EventStream {
                 }
             });
             positions.advance(partition, end);
+            // other partitions may take long: what was found in this one is not kept waiting
+            sse.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
