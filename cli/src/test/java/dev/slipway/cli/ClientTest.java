@@ -150,6 +150,16 @@ class ClientTest {
     }
 
     @Test
+    void aLineMaySetColoursButNotSteerTheTerminal() {
+        server.on("GET /api/v1/deployments/d-1/logs", 200,
+                """
+                        {"items": [{"n": 1, "level": "info", "step": "Build",
+                         "text": "a\\t\\u001b[1;31mred\\u001b[0m \\u001b[2J \\u001b]0;title\\u0007 \\u009b2J"}], "next": null}""");
+        assertThat(Typed.slipway(server, "deployment", "logs", "d-1").out().lines()).containsExactly("Build",
+                "  a\t\u001b[1;31mred\u001b[0m \uFFFD[2J \uFFFD]0;title\uFFFD \uFFFD2J");
+    }
+
+    @Test
     void theLogOfARunningDeploymentIsWrittenAsFarAsItIs() {
         server.on("GET /api/v1/deployments/d-9", 200, ENDED.formatted("running"))
                 .on("GET /api/v1/deployments/d-9/logs", 200, """
