@@ -74,8 +74,10 @@ class ReadingConfiguration {
         catalog.start();
         if (!catalog.catchUp(START)) {
             catalog.close();
-            throw new GatewayNotStarted("expected to read the topic " + Topic.CATALOG.topicName() + " to its end within "
-                    + START.toSeconds() + " s, could not; see that Kafka is well and start again", null);
+            throw new GatewayNotStarted(
+                    "expected to read the topic " + Topic.CATALOG.topicName() + " to its end within "
+                            + START.toSeconds() + " s, could not; see that Kafka is well and start again",
+                    null);
         }
         return catalog;
     }

@@ -44,8 +44,9 @@ public final class Documents {
         var allRead = copy.catchUp(limit);
         var fresh = find(key);
         if (fresh.isEmpty() && !allRead) {
-            throw new Problem(503, "catalog-behind", "whether there is a " + key + " is not known yet, as Kafka does not"
-                    + " answer or this server has not read all documents: ask again in a moment");
+            throw new Problem(503, "catalog-behind",
+                    "whether there is a " + key + " is not known yet, as Kafka does not"
+                            + " answer or this server has not read all documents: ask again in a moment");
         }
         return fresh;
     }
