@@ -18,7 +18,7 @@ class ScriptOutputTest {
     private final Lines lines = new Lines();
     private final Secrets secrets = new Secrets();
     private final ExecutionLog log = lines.log(secrets);
-    private final ScriptOutput output = new ScriptOutput(log, secrets, Lines.TIMER, Path.of("/work"));
+    private final ScriptOutput output = new ScriptOutput(log, secrets, Lines.TIMER, Path.of("/srv"));
 
     @Test
     void linesGetTheLevelOfTheirStream() {
@@ -146,7 +146,7 @@ class ScriptOutputTest {
                 + "##octopus[resultMessage message='" + b64("no") + "']\n");
         assertThat(said()).containsExactly("verbose: Progress 50 %: half");
         assertThat(output.announced().artifacts())
-                .containsExactly(new Announced.ArtifactFile(Path.of("/work/a/b.txt"), "b"));
+                .containsExactly(new Announced.ArtifactFile(Path.of("/srv/a/b.txt"), "b"));
         assertThat(output.announced().resultMessage()).contains("no");
     }
 
@@ -242,7 +242,7 @@ class ScriptOutputTest {
         var hidden = new Secrets();
         hidden.add("secret-value");
         var fresh = found.log(hidden);
-        var script = new ScriptOutput(fresh, hidden, Lines.TIMER, Path.of("/work"));
+        var script = new ScriptOutput(fresh, hidden, Lines.TIMER, Path.of("/srv"));
         pieces.forEach(piece -> script.out(Lines.utf8(piece), Lines.utf8(piece).length));
         script.end();
         fresh.end();
