@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.stream;
 
+import dev.slipway.schemas.registry.SchemaRegistryException;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.serde.UnreadableMessage;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -73,12 +75,25 @@ final class TopicReader implements AutoCloseable {
     private void poll() {
         try {
             for (var record : consumer.poll(POLL)) {
-                take(record.topic(), record.partition(), record.offset(), record.value());
+                takeWithRegistry(record.topic(), record.partition(), record.offset(), record.value());
             }
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("reading goes on after: {}", e.toString());
+        }
+    }
+
+    /** A registry that is away is waited for: to pass over a record would leave a hole in what this process knows. */
+    private void takeWithRegistry(String topic, int partition, long offset, byte @Nullable [] value) {
+        while (!closed) {
+            try {
+                take(topic, partition, offset, value);
+                return;
+            } catch (SchemaRegistryException e) {
+                LOG.warn("{}-{} {} is read again: {}", topic, partition, offset, e.getMessage());
+                LockSupport.parkNanos(POLL.toNanos());
+            }
         }
     }
 
