@@ -5,6 +5,7 @@ import dev.slipway.schemas.topic.Topic;
 import dev.slipway.worker.report.KafkaClients;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -18,15 +19,16 @@ final class Cluster {
 
     private Cluster() {}
 
-    /** Waits for the cluster and the topics that the orchestrator makes; makes the pool's queue where it is missing. */
-    static void prepare(KafkaClients clients, WorkerSettings settings) throws InterruptedException, ExecutionException {
+    /** Waits for the cluster and the topics that the orchestrator makes; makes the pool's queues where they are missing. */
+    static void prepare(KafkaClients clients, WorkerSettings settings, Collection<String> runtimes)
+            throws InterruptedException, ExecutionException {
         var began = System.nanoTime();
         try (var admin = clients.admin()) {
             while (true) {
                 try {
                     admin.describeTopics(Arrays.stream(Topic.values()).map(Topic::topicName).toList())
                             .allTopicNames().get();
-                    new Provisioning(admin, (short) -1).pool(settings.space(), settings.pool());
+                    new Provisioning(admin, (short) -1).pool(settings.space(), settings.pool(), runtimes);
                     return;
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)

@@ -76,7 +76,7 @@ public final class Worker implements AutoCloseable {
                 runtimes(interpreters), clock);
         this.signals = new SignalReader(clients.reader("signals"), messages, id, desk::accept);
         this.intake = new PoolIntake(clients.queue(Topic.poolGroup(settings.space(), settings.pool())),
-                Topic.stepExecutions(settings.space(), settings.pool()), messages, desk);
+                queues(settings, interpreters), messages, desk);
     }
 
     /**
@@ -94,7 +94,7 @@ public final class Worker implements AutoCloseable {
             var searchPath = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
             var interpreters = Interpreters.find(searchPath, settings.data());
             var clients = new KafkaClients(settings.bootstrapServers(), settings.kafkaConfig(), settings.name());
-            Cluster.prepare(clients, settings);
+            Cluster.prepare(clients, settings, interpreters.names());
             worker = new Worker(settings, data, supervisor, interpreters, clients);
             worker.begin();
             begun = true;
@@ -198,6 +198,12 @@ public final class Worker implements AutoCloseable {
         outbox.close();
         logOutbox.close();
         data.close();
+    }
+
+    /** Of everything that it can run, the queues. */
+    private static List<String> queues(WorkerSettings settings, Interpreters interpreters) {
+        return Stream.concat(Stream.of(Order.NOOP), interpreters.names().stream())
+                .map(runtime -> Topic.stepExecutions(settings.space(), settings.pool(), runtime)).distinct().toList();
     }
 
     private static Optional<String> whyNot(Order order, Interpreters interpreters) {

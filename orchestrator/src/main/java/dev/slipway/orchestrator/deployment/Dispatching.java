@@ -31,14 +31,14 @@ final class Dispatching {
     static Decision lookAfter(Unfolding story, Dispatched waiting) {
         var id = waiting.id();
         var round = waiting.round() + 1;
-        var name = story.running().plan().action(id.step(), id.action()).pool();
-        var pool = story.lookups().pool(name);
+        var action = story.running().plan().action(id.step(), id.action());
+        var pool = story.lookups().pool(action.pool(), action.runtime());
         if (pool.freeSlots() > 0) {
             story.tell(new ExecutionDispatched(id, round, story.at().plus(pause(round, LONGEST_PAUSE))));
         } else {
             story.tell(new ExecutionAwaited(id, round, story.at().plus(pause(round, LONGEST_WAIT))));
         }
-        var reason = reason(name, pool);
+        var reason = reason(action, pool);
         if (!story.running().waitingFor().equals(Optional.of(reason))) {
             story.tell(new DeploymentWaiting(reason));
         }
@@ -50,12 +50,17 @@ final class Dispatching {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    private static String reason(String pool, Lookups.PoolState state) {
+    private static String reason(Plan.Action action, Lookups.PoolState state) {
+        var pool = action.pool();
         if (state.workers() == 0) {
             return "no worker of pool '" + pool + "' is online: start one with 'slipway worker --pool " + pool + "'";
         }
+        if (state.able() == 0) {
+            return "no worker of pool '" + pool + "' can run " + action.runtime() + " (" + state.workers()
+                    + " online): install it on one of them and start that worker again";
+        }
         if (state.freeSlots() == 0) {
-            return "all slots of pool '" + pool + "' are in use (" + state.workers() + " workers)";
+            return "all slots of pool '" + pool + "' are in use (" + state.able() + " workers)";
         }
         return "waits for a worker of pool '" + pool + "'";
     }

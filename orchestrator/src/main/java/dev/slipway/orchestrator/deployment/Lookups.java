@@ -10,9 +10,9 @@ public interface Lookups {
     /** The text of a sealed value; {@code name}: the variable it was sealed for. */
     String open(Value.Sealed sealed, String name);
 
-    /** How a worker pool looks at the moment. */
-    PoolState pool(String pool);
+    /** How a worker pool looks at the moment to work that needs this runtime: noop, or the language of a script. */
+    PoolState pool(String pool, String runtime);
 
-    /** Workers that are alive and not draining, and their slots that hold nothing. */
-    record PoolState(int workers, int freeSlots) {}
+    /** Workers that are alive and not draining, those of them that can run it, and their slots that hold nothing. */
+    record PoolState(int workers, int able, int freeSlots) {}
 }

@@ -60,6 +60,11 @@ public record Plan(List<Step> steps, List<NamedValue> variables, List<ScopedVari
         public Action {
             properties = Map.copyOf(properties);
         }
+
+        /** What its worker must be able to run: noop, or the language of its script. */
+        public String runtime() {
+            return work instanceof Work.Script(String syntax, Source _) ? syntax : "noop";
+        }
     }
 
     /** What an action does on its worker. */

@@ -8,10 +8,12 @@ import dev.slipway.schemas.presence.WorkerStopped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +35,11 @@ public final class WorkerPresence {
             case WorkerHeartbeat beat -> {
                 var worker = new WorkerId(beat.getWorker(), beat.getIncarnation());
                 sightings.put(worker, new Sighting(worker, beat.getPool(), beat.getSlots(),
-                        running(beat), beat.getDraining(), false, clock.instant()));
+                        runtimes(beat), running(beat), beat.getDraining(), false, clock.instant()));
             }
             case WorkerStopped stopped -> {
                 var worker = new WorkerId(stopped.getWorker(), stopped.getIncarnation());
-                sightings.put(worker, new Sighting(worker, "", 0, Set.of(), true, true, clock.instant()));
+                sightings.put(worker, new Sighting(worker, "", 0, Set.of(), Set.of(), true, true, clock.instant()));
             }
             default -> LOG.debug("skipped {}", message);
         }
@@ -48,19 +50,27 @@ public final class WorkerPresence {
         return Optional.ofNullable(sightings.get(worker));
     }
 
-    /** Workers of a pool that may take work, and the slots that nothing runs in. */
-    public PoolState pool(String pool) {
+    /** Workers of a pool that may take work, those that can run this, and their slots that nothing runs in. */
+    public PoolState pool(String pool, String runtime) {
         var alive = clock.instant().minus(Leases.SILENCE);
         int workers = 0;
+        int able = 0;
         int free = 0;
         for (var sighting : sightings.values()) {
-            if (!sighting.stopped() && !sighting.draining() && sighting.pool().equals(pool)
-                    && sighting.at().isAfter(alive)) {
+            if (sighting.serves(pool, alive)) {
                 workers++;
-                free += Math.max(0, sighting.slots() - sighting.running().size());
+                if (sighting.runtimes().contains(runtime.toLowerCase(Locale.ROOT))) {
+                    able++;
+                    free += Math.max(0, sighting.slots() - sighting.running().size());
+                }
             }
         }
-        return new PoolState(workers, free);
+        return new PoolState(workers, able, free);
+    }
+
+    private static Set<String> runtimes(WorkerHeartbeat beat) {
+        return beat.getRuntimes().stream().map(runtime -> runtime.getName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<ExecutionId> running(WorkerHeartbeat beat) {

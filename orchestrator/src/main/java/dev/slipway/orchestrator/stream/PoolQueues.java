@@ -2,6 +2,8 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.schemas.topic.Provisioning;
+import dev.slipway.schemas.topic.Topic;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,17 +23,17 @@ public final class PoolQueues {
     void ensure(String space, Plan plan) {
         for (var step : plan.steps()) {
             for (var action : step.actions()) {
-                if (!known.contains(space + "/" + action.pool())) {
-                    make(space, action.pool());
+                if (!known.contains(Topic.stepExecutions(space, action.pool(), action.runtime()))) {
+                    make(space, action.pool(), action.runtime());
                 }
             }
         }
     }
 
-    private void make(String space, String pool) {
+    private void make(String space, String pool, String runtime) {
         try (var admin = Admin.create(settings)) {
-            new Provisioning(admin, (short) -1).pool(space, pool);
-            known.add(space + "/" + pool);
+            new Provisioning(admin, (short) -1).pool(space, pool, List.of(runtime));
+            known.add(Topic.stepExecutions(space, pool, runtime));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the queue of worker pool '" + pool + "' can't be made: " + e.getCause(),
                     e);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -94,7 +95,9 @@ final class TurnMessages {
             case Effect.Dispatch(var id) -> {
                 var order = orders.order(turn.deployment().running(), id, this::outputs, at);
                 outbound.add(Outbound.of(OrchestratorTopology.POOLS,
-                        Topic.stepExecutions(order.getSpace(), order.getPool()), id.toString(), order, messages));
+                        Topic.stepExecutions(order.getSpace(), order.getPool(),
+                                Objects.requireNonNullElse(order.getSyntax(), order.getType())),
+                        id.toString(), order, messages));
             }
             case Effect.Grant grant -> signal(grant.worker().name(), Signals.grant(grant, grant.withOrder()
                     ? orders.order(turn.deployment().running(), grant.id(), this::outputs, at)

@@ -184,8 +184,8 @@ final class Turns {
             }
 
             @Override
-            public PoolState pool(String pool) {
-                return boundary.presence().pool(pool);
+            public PoolState pool(String pool, String runtime) {
+                return boundary.presence().pool(pool, runtime);
             }
         };
     }

@@ -226,8 +226,8 @@ class DeploymentLawsTest {
                 }
 
                 @Override
-                public PoolState pool(String pool) {
-                    return new PoolState(1, 0);
+                public PoolState pool(String pool, String runtime) {
+                    return new PoolState(1, 1, 0);
                 }
             };
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class DeploymentScenario {
     private final List<Object> history = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
-    private Lookups.PoolState pool = new Lookups.PoolState(1, 1);
+    private Lookups.PoolState pool = new Lookups.PoolState(1, 1, 1);
     private Deployment deployment = Deployment.absent();
     private Turn last = new Turn(deployment, List.of(), List.of(), Optional.empty());
 
@@ -26,7 +26,11 @@ final class DeploymentScenario {
     }
 
     DeploymentScenario withPool(int workers, int freeSlots) {
-        pool = new Lookups.PoolState(workers, freeSlots);
+        return withPool(workers, workers, freeSlots);
+    }
+
+    DeploymentScenario withPool(int workers, int able, int freeSlots) {
+        pool = new Lookups.PoolState(workers, able, freeSlots);
         return this;
     }
 
@@ -98,7 +102,7 @@ final class DeploymentScenario {
             }
 
             @Override
-            public PoolState pool(String name) {
+            public PoolState pool(String name, String runtime) {
                 return pool;
             }
         };

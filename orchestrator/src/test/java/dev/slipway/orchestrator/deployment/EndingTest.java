@@ -144,6 +144,15 @@ class EndingTest {
     }
 
     @Test
+    void whatNoWorkerOfThePoolCanRunWaitsAndSaysSo() {
+        given(submit(TWO), start()).withPool(2, 0, 0).when(ring(new Timer.ClaimOverdue(execution(1), 1)))
+                .then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)),
+                        new DeploymentWaiting(
+                                "no worker of pool 'default' can run bash (2 online): install it on one of"
+                                        + " them and start that worker again"));
+    }
+
+    @Test
     void whatTheQueueHasLostSightOfIsDispatchedAgainEverLessOften() {
         var scenario = given(submit(TWO), start()).withPool(2, 1).when(ring(new Timer.ClaimOverdue(execution(1), 1)));
         scenario.then(new ExecutionDispatched(execution(1), 2, NOW.plusSeconds(6)),

@@ -2,10 +2,12 @@ package dev.slipway.schemas.topic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -48,10 +50,18 @@ public final class Provisioning {
         return found;
     }
 
-    /** Creates the queue of a worker pool and sets up its share group, if they are missing. */
+    /** Creates the first queue of a worker pool and sets up its share group, if they are missing. */
     public void pool(String space, String pool) throws InterruptedException, ExecutionException {
-        create(List.of(new NewTopic(Topic.stepExecutions(space, pool), Topic.POOL_PARTITIONS, replication)
-                .configs(Topic.poolSettings())));
+        pool(space, pool, List.of());
+    }
+
+    /** Likewise, with the queues for work that needs one of these runtimes. */
+    public void pool(String space, String pool, Collection<String> runtimes)
+            throws InterruptedException, ExecutionException {
+        create(Stream.concat(Stream.of(Topic.stepExecutions(space, pool)),
+                runtimes.stream().map(runtime -> Topic.stepExecutions(space, pool, runtime))).distinct()
+                .map(name -> new NewTopic(name, Topic.POOL_PARTITIONS, replication).configs(Topic.poolSettings()))
+                .toList());
         var group = new ConfigResource(ConfigResource.Type.GROUP, Topic.poolGroup(space, pool));
         var settings = Map.of("share.isolation.level", "read_committed", "share.auto.offset.reset", "earliest");
         admin.incrementalAlterConfigs(Map.of(group,

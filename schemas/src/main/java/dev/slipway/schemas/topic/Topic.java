@@ -1,7 +1,10 @@
 package dev.slipway.schemas.topic;
 
+import dev.slipway.schemas.id.Names;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,9 @@ public enum Topic {
 
     /** What the share groups of all pools begin with. */
     public static final String POOL_GROUP_PREFIX = "slipway.pool.";
-    private static final String POOL_PREFIX = "slipway.step-executions.";
+    /** What every worker is expected to run; its work waits in the pool's first queue. */
+    private static final Set<String> COMMON_RUNTIMES = Set.of("noop", "bash", "python");
+    private static final String QUEUE_PREFIX = "slipway.step-executions";
 
     private final String topicName;
     private final Size size;
@@ -47,14 +52,29 @@ public enum Topic {
         this.maxRecordBytes = maxRecordBytes;
     }
 
-    /** The queue of a worker pool: a topic of its own, read by a share group. */
+    /** The first queue of a worker pool: a topic of its own, read by a share group; for noop, bash and python. */
     public static String stepExecutions(String space, String pool) {
-        return POOL_PREFIX + (space.equals("default") ? pool : space + ".." + pool);
+        return QUEUE_PREFIX + "." + qualified(space, pool);
     }
 
-    /** The share group of a worker pool. */
+    /**
+     * The queue of a worker pool for work that needs this runtime: noop or the language of a script. What not every
+     * worker can run has a queue of its own, so that only workers that can are given it.
+     */
+    public static String stepExecutions(String space, String pool, String runtime) {
+        var name = runtime.toLowerCase(Locale.ROOT);
+        return COMMON_RUNTIMES.contains(name) || !Names.isName(name)
+                ? stepExecutions(space, pool)
+                : QUEUE_PREFIX + "-" + name + "." + qualified(space, pool);
+    }
+
+    /** The share group of a worker pool, for all of its queues. */
     public static String poolGroup(String space, String pool) {
-        return POOL_GROUP_PREFIX + (space.equals("default") ? pool : space + ".." + pool);
+        return POOL_GROUP_PREFIX + qualified(space, pool);
+    }
+
+    private static String qualified(String space, String pool) {
+        return space.equals("default") ? pool : space + ".." + pool;
     }
 
     public static final int POOL_PARTITIONS = 8;

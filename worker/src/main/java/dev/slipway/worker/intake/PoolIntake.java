@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes orders from the pool's share group, one at a time and only with a free slot. After a poll that came back empty a
+ * Takes orders from the share group of the pool's queues, one at a time and only with a free slot. After a poll that came back empty a
  * fetch may still be out and take a record unseen, so this falls silent only behind a poll that brought one; what then
  * comes without a slot is given back, and so is a record whose lock may have passed. (architecture.md section 5)
  */
@@ -28,7 +28,7 @@ public final class PoolIntake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PoolIntake.class);
 
     private final ShareConsumer<byte[], byte[]> consumer;
-    private final String topic;
+    private final List<String> topics;
     private final Messages messages;
     private final OrderDesk desk;
     private final Thread thread;
@@ -36,16 +36,16 @@ public final class PoolIntake implements AutoCloseable {
     private boolean fetchIsOut;
     private long lastPoll;
 
-    public PoolIntake(ShareConsumer<byte[], byte[]> consumer, String topic, Messages messages, OrderDesk desk) {
+    public PoolIntake(ShareConsumer<byte[], byte[]> consumer, List<String> topics, Messages messages, OrderDesk desk) {
         this.consumer = consumer;
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
         this.messages = messages;
         this.desk = desk;
-        this.thread = Thread.ofPlatform().name("intake " + topic).unstarted(this::take);
+        this.thread = Thread.ofPlatform().name("intake " + topics.getFirst()).unstarted(this::take);
     }
 
     public void start() {
-        consumer.subscribe(List.of(topic));
+        consumer.subscribe(topics);
         thread.start();
     }
 
@@ -58,14 +58,14 @@ public final class PoolIntake implements AutoCloseable {
             } catch (WakeupException | InterruptedException _) {
                 // closing
             } catch (KafkaException | IllegalStateException e) {
-                LOG.warn("Taking work from {} failed, trying again: {}", topic, e.toString());
+                LOG.warn("Taking work from {} failed, trying again: {}", topics, e.toString());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         try {
             consumer.close(Duration.ofSeconds(2));
         } catch (KafkaException e) {
-            LOG.warn("Leaving {} failed: {}", topic, e.toString());
+            LOG.warn("Leaving {} failed: {}", topics, e.toString());
         }
     }
 
@@ -88,7 +88,7 @@ public final class PoolIntake implements AutoCloseable {
 
     private AcknowledgeType handle(ConsumerRecord<byte[], byte[]> record, long earliest) throws InterruptedException {
         if (System.nanoTime() - earliest > LOCK_IS_SURE.toNanos()) {
-            LOG.warn("Work at {}-{}@{} may belong to another worker by now; it is given back", topic,
+            LOG.warn("Work at {}-{}@{} may belong to another worker by now; it is given back", record.topic(),
                     record.partition(), record.offset());
             return AcknowledgeType.RELEASE;
         }
@@ -115,9 +115,9 @@ public final class PoolIntake implements AutoCloseable {
 
     private AcknowledgeType unreadable(ConsumerRecord<byte[], byte[]> record, String reason)
             throws InterruptedException {
-        LOG.error("Work at {}-{}@{} can't be read and goes to the dead letters: {}", topic, record.partition(),
+        LOG.error("Work at {}-{}@{} can't be read and goes to the dead letters: {}", record.topic(), record.partition(),
                 record.offset(), reason);
-        desk.keepUnreadable(record.key() == null ? new byte[0] : record.key(), record.value(), topic, reason);
+        desk.keepUnreadable(record.key() == null ? new byte[0] : record.key(), record.value(), record.topic(), reason);
         return AcknowledgeType.ACCEPT;
     }
 

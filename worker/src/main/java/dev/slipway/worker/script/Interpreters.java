@@ -38,6 +38,11 @@ public final class Interpreters {
         return interpreters;
     }
 
+    /** The languages, as a step's syntax names them. */
+    public List<String> names() {
+        return List.copyOf(found.keySet());
+    }
+
     public Collection<Interpreter> all() {
         return found.values();
     }
