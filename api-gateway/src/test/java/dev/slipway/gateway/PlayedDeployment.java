@@ -70,10 +70,13 @@ final class PlayedDeployment {
     }
 
     PlayedDeployment queued() {
-        var planned = IntStream.rangeClosed(1, steps.size()).mapToObj(number -> new PlannedStep(number,
-                steps.get(number - 1), List.of(new PlannedAction(1, steps.get(number - 1), "script")))).toList();
-        return event(new DeploymentQueued(id(), ++sequence, at(), space, project, environment, null, "1.0", "local",
-                null, planned));
+        var planned = IntStream.rangeClosed(1, steps.size()).mapToObj(number -> PlannedStep.newBuilder()
+                .setNumber(number).setName(steps.get(number - 1)).setActions(List.of(PlannedAction.newBuilder()
+                        .setNumber(1).setName(steps.get(number - 1)).setType("script").build()))
+                .build()).toList();
+        return event(DeploymentQueued.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at())
+                .setSpace(space).setProject(project).setEnvironment(environment).setRelease("1.0")
+                .setCreatedBy("local").setSteps(planned).build());
     }
 
     PlayedDeployment started() {
@@ -81,13 +84,18 @@ final class PlayedDeployment {
     }
 
     PlayedDeployment waiting(String reason) {
-        return event(new DeploymentWaiting(id(), ++sequence, at(), space, project, environment, null, reason));
+        return event(waitingFor(reason));
+    }
+
+    private DeploymentWaiting waitingFor(String reason) {
+        return DeploymentWaiting.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at()).setSpace(space)
+                .setProject(project).setEnvironment(environment).setReason(reason).build();
     }
 
     /** Without waiting for the broker. */
     void pourWaiting(String reason) {
         orchestrator.pour(Topic.DEPLOYMENT_EVENTS, id.partition(), id(),
-                new DeploymentWaiting(id(), ++sequence, at(), space, project, environment, null, reason));
+                waitingFor(reason));
     }
 
     PlayedDeployment running(int step) {
@@ -107,9 +115,11 @@ final class PlayedDeployment {
 
     PlayedDeployment finished(int step, String outcome, long logLines) {
         var name = steps.get(step - 1);
-        return event(new ExecutionFinished(id(), ++sequence, at(), space, project, environment, null, step, name, 1,
-                name, null, execution(step), 1, WORKER, outcome, outcome.equals("succeeded") ? 0 : 1, null, logLines,
-                false, List.of(), at(), at()));
+        return event(ExecutionFinished.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at())
+                .setSpace(space).setProject(project).setEnvironment(environment).setStepNumber(step).setStep(name)
+                .setActionNumber(1).setAction(name).setExecution(execution(step)).setAttempt(1).setWorker(WORKER)
+                .setOutcome(outcome).setExitCode(outcome.equals("succeeded") ? 0 : 1).setLogLines(logLines)
+                .setWarnings(false).setArtifacts(List.of()).setStartedAt(at()).setFinishedAt(at()).build());
     }
 
     PlayedDeployment stepSucceeded(int step) {

@@ -78,9 +78,11 @@ public final class DeploymentSubmission {
                 return known;
             }
         }
-        var command = new SubmitDeployment(id.toString(), lane.toString(), space, request.project(),
-                request.environment(), null, request.release(), variables, principal,
-                idempotencyKey != null, catalog.position(), clock.instant());
+        var command = SubmitDeployment.newBuilder().setDeployment(id.toString()).setLane(lane.toString())
+                .setSpace(space).setProject(request.project()).setEnvironment(request.environment())
+                .setRelease(request.release()).setVariables(variables).setPrincipal(principal)
+                .setIdempotent(idempotencyKey != null).setCatalogPosition(catalog.position())
+                .setAt(clock.instant()).build();
         var firstOffset = deployments.placeBefore(partition);
         commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
         return deployments.accept(command, firstOffset);

@@ -37,8 +37,9 @@ public final class Events {
             case DeploymentQueued queued -> head.queued(queued);
             case DeploymentStarted _ -> head.as("deployment.started", dev.slipway.schemas.event.DeploymentStarted::new);
             case DeploymentWaiting(String reason) -> published("deployment.waiting",
-                    new dev.slipway.schemas.event.DeploymentWaiting(head.id, head.sequence, head.at, head.space,
-                            head.project, head.environment, head.tenant, reason));
+                    dev.slipway.schemas.event.DeploymentWaiting.newBuilder().setDeployment(head.id)
+                            .setSequence(head.sequence).setAt(head.at).setSpace(head.space).setProject(head.project)
+                            .setEnvironment(head.environment).setTenant(head.tenant).setReason(reason).build());
             case DeploymentCancelling(var by) -> published("deployment.cancelling",
                     new dev.slipway.schemas.event.DeploymentCancelling(head.id, head.sequence, head.at, head.space,
                             head.project, head.environment, head.tenant, by.by(), by.reason()));
@@ -134,15 +135,19 @@ public final class Events {
 
         PublishedEvent queued(DeploymentQueued queued) {
             var steps = plan.steps().stream()
-                    .map(step -> new PlannedStep(step.number(), step.name(),
-                            step.actions().stream()
-                                    .map(action -> new PlannedAction(action.number(), action.name(), type(action)))
-                                    .toList()))
+                    .map(step -> PlannedStep.newBuilder().setNumber(step.number()).setName(step.name())
+                            .setActions(step.actions().stream()
+                                    .map(action -> PlannedAction.newBuilder().setNumber(action.number())
+                                            .setName(action.name()).setType(type(action)).build())
+                                    .toList())
+                            .build())
                     .toList();
             return published("deployment.queued",
-                    new dev.slipway.schemas.event.DeploymentQueued(id, sequence, at, space, project, environment,
-                            tenant, queued.submission().release().orElse(null), queued.submission().createdBy(),
-                            queued.reason().orElse(null), steps));
+                    dev.slipway.schemas.event.DeploymentQueued.newBuilder().setDeployment(id).setSequence(sequence)
+                            .setAt(at).setSpace(space).setProject(project).setEnvironment(environment)
+                            .setTenant(tenant).setRelease(queued.submission().release().orElse(null))
+                            .setCreatedBy(queued.submission().createdBy()).setReason(queued.reason().orElse(null))
+                            .setSteps(steps).build());
         }
 
         PublishedEvent finished(ExecutionFinished finished) {
@@ -151,12 +156,17 @@ public final class Events {
             List<Artifact> artifacts = result.artifacts().stream()
                     .map(artifact -> new Artifact(artifact.name(), artifact.size(), artifact.sha256())).toList();
             return published("execution.finished",
-                    new dev.slipway.schemas.event.ExecutionFinished(id, sequence, at, space, project, environment,
-                            tenant, execution.step(), name(execution.step()), execution.action(), action(execution),
-                            null, execution.toString(), execution.attempt(),
-                            finished.worker().map(worker -> worker.name()).orElse(null), outcome(result.outcome()),
-                            result.exitCode().orElse(null), result.error().orElse(null), result.logLines(),
-                            result.warnings(), artifacts, result.startedAt().orElse(null), result.finishedAt()));
+                    dev.slipway.schemas.event.ExecutionFinished.newBuilder().setDeployment(id).setSequence(sequence)
+                            .setAt(at).setSpace(space).setProject(project).setEnvironment(environment)
+                            .setTenant(tenant).setStepNumber(execution.step()).setStep(name(execution.step()))
+                            .setActionNumber(execution.action()).setAction(action(execution))
+                            .setExecution(execution.toString()).setAttempt(execution.attempt())
+                            .setWorker(finished.worker().map(worker -> worker.name()).orElse(null))
+                            .setOutcome(outcome(result.outcome())).setExitCode(result.exitCode().orElse(null))
+                            .setError(result.error().orElse(null)).setLogLines(result.logLines())
+                            .setWarnings(result.warnings()).setArtifacts(artifacts)
+                            .setStartedAt(result.startedAt().orElse(null)).setFinishedAt(result.finishedAt())
+                            .build());
         }
 
         PublishedEvent output(OutputSet set) {

@@ -92,8 +92,9 @@ final class Cluster implements AutoCloseable {
     String deployAhead(String project, String environment, int more) {
         var lane = new Lane("default", project, environment, null);
         var id = DeploymentId.random(lane.partition(LANES), ThreadLocalRandom.current()).toString();
-        command(id, new SubmitDeployment(id, lane.toString(), "default", project, environment, null, null, List.of(),
-                "ada", false, catalogPosition + more, Instant.now()));
+        command(id, SubmitDeployment.newBuilder().setDeployment(id).setLane(lane.toString()).setSpace("default")
+                .setProject(project).setEnvironment(environment).setVariables(List.of()).setPrincipal("ada")
+                .setIdempotent(false).setCatalogPosition(catalogPosition + more).setAt(Instant.now()).build());
         return id;
     }
 

@@ -3,7 +3,6 @@ package dev.slipway.schemas.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +67,20 @@ public final class Ledger {
         return isOurs(id) ? Optional.ofNullable(nameOfType.get(LedgerEntry.typeOf(id))) : Optional.empty();
     }
 
-    /** The ids that a new message, or a new version of a message that is here, has to take. */
-    int nextId(String name) {
+    /**
+     * The id that a new version of a message that is here has to take, or that a new message may take: with the first
+     * number from {@code firstType} on that no message has.
+     */
+    int nextId(String name, int firstType) {
         var last = current.get(name);
         if (last != null) {
             return last.id() + 1;
         }
-        return LedgerEntry.idOf(nameOfType.isEmpty() ? 0 : Collections.max(nameOfType.keySet()) + 1, 1);
+        int type = firstType;
+        while (nameOfType.containsKey(type)) {
+            type++;
+        }
+        return LedgerEntry.idOf(type, 1);
     }
 
     private static LedgerEntry entry(String line) {
@@ -86,9 +92,10 @@ public final class Ledger {
     }
 
     private void enter(LedgerEntry entry) {
-        if (!isOurs(entry.id()) || entry.id() != nextId(entry.name())) {
-            throw new IllegalStateException("expected id " + nextId(entry.name()) + " for the next version of "
-                    + entry.name() + " in the ledger, found " + entry.id());
+        var expected = nextId(entry.name(), isOurs(entry.id()) ? entry.type() : 0);
+        if (entry.id() != expected) {
+            throw new IllegalStateException("expected id " + expected + " for the next version of " + entry.name()
+                    + " in the ledger, found " + entry.id());
         }
         byId.put(entry.id(), entry);
         current.put(entry.name(), entry);

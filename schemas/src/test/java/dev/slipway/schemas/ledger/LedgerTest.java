@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The committed ledger against the messages of today and against the last commit. To append a new message, or a new
- * version of one: {@value #APPEND}
+ * version of one: {@value #APPEND}; with {@code -Dslipway.ledger.type=100} new messages take the free numbers from 100 on.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class LedgerTest {
@@ -36,7 +36,7 @@ class LedgerTest {
         for (var message : CurrentMessages.all()) {
             var ledger = committed();
             if (!isCurrent(ledger, message)) {
-                var line = ledger.nextId(message.getFullName()) + " " + message.getFullName() + " " + message + "\n";
+                var line = ledger.nextId(message.getFullName(), Integer.getInteger("slipway.ledger.type", 0)) + " " + message.getFullName() + " " + message + "\n";
                 assertThat(incompatibilities(Ledger.read(Files.readString(FILE) + line)))
                         .as("what speaks against appending " + message.getFullName()).isEmpty();
                 Files.writeString(FILE, line, StandardOpenOption.APPEND);
@@ -94,8 +94,9 @@ class LedgerTest {
     void anIdTellsTheMessageAndItsVersion() {
         var ledger = Ledger.read("1700000001 n.A {}\n1700001001 n.B {}\n1700000002 n.A {}\n");
 
-        assertThat(ledger.nextId("n.A")).isEqualTo(1_700_000_003);
-        assertThat(ledger.nextId("n.C")).isEqualTo(1_700_002_001);
+        assertThat(ledger.nextId("n.A", 0)).isEqualTo(1_700_000_003);
+        assertThat(ledger.nextId("n.C", 0)).isEqualTo(1_700_002_001);
+        assertThat(ledger.nextId("n.C", 100)).isEqualTo(1_700_100_001);
         assertThat(ledger.nameOf(1_700_001_009)).contains("n.B");
         assertThat(ledger.nameOf(1_700_002_001)).isEmpty();
         assertThat(ledger.current("n.A")).contains(new LedgerEntry(1_700_000_002, "n.A", "{}"));
