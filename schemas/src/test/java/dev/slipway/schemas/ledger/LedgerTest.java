@@ -36,7 +36,8 @@ class LedgerTest {
         for (var message : CurrentMessages.all()) {
             var ledger = committed();
             if (!isCurrent(ledger, message)) {
-                var line = ledger.nextId(message.getFullName(), Integer.getInteger("slipway.ledger.type", 0)) + " " + message.getFullName() + " " + message + "\n";
+                var line = ledger.nextId(message.getFullName(), Integer.getInteger("slipway.ledger.type", 0)) + " "
+                        + message.getFullName() + " " + message + "\n";
                 assertThat(incompatibilities(Ledger.read(Files.readString(FILE) + line)))
                         .as("what speaks against appending " + message.getFullName()).isEmpty();
                 Files.writeString(FILE, line, StandardOpenOption.APPEND);
