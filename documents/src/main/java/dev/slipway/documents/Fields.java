@@ -64,6 +64,12 @@ final class Fields {
         return node != null && isNothing(node);
     }
 
+    /** What is there, without asking for it; null when it was asked for or is absent. */
+    @Nullable
+    Node peek(String field) {
+        return left.get(field);
+    }
+
     /** A mistake in a field in its place, or of the mapping when it is absent. */
     void report(String field, String message) {
         var place = mapping.entries().stream().filter(entry -> entry.key().text().equals(field))
@@ -172,9 +178,10 @@ final class Fields {
     /** One of the words of a type. */
     <W extends Enum<W> & Word> @Nullable W choice(String field, Class<W> type) {
         var node = take(field);
-        if (node == null) {
-            return null;
-        }
+        return node == null ? null : choice(node, at(field), type);
+    }
+
+    <W extends Enum<W> & Word> @Nullable W choice(Node node, String where, Class<W> type) {
         var words = Stream.of(type.getEnumConstants()).map(Word::word).toList();
         var text = node instanceof Scalar scalar ? scalar.text() : "";
         for (var choice : type.getEnumConstants()) {
@@ -182,7 +189,7 @@ final class Fields {
                 return choice;
             }
         }
-        findings.add(node, at(field), "expected " + words(type) + ", found " + found(node) + Closest.hint(text, words));
+        findings.add(node, where, "expected " + words(type) + ", found " + found(node) + Closest.hint(text, words));
         return null;
     }
 
@@ -261,7 +268,7 @@ final class Fields {
         return null;
     }
 
-    private static String found(Node node) {
+    static String found(Node node) {
         return node instanceof Scalar scalar ? "'" + scalar.shortened() + "'" : node.described();
     }
 

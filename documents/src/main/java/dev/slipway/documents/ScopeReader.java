@@ -1,17 +1,14 @@
 package dev.slipway.documents;
 
-import dev.slipway.documents.tree.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads where a value holds: names by dimension, each dimension in one order. */
 final class ScopeReader {
     private static final int MOST = 1_000;
-    private static final int LONGEST = 200;
     private static final List<String> NAMES = List.of("environments", "targets", "channels", "tenants");
     private static final List<String> TEXTS = List.of("targetTags", "steps", "tenantTags", "processes");
     /** A set knows nothing of the projects that include it (process.md V-4). */
@@ -31,7 +28,7 @@ final class ScopeReader {
         }
         NAMES.forEach(dimension -> keep(read, dimension, scope.list(dimension, MOST, scope::name)));
         TEXTS.forEach(dimension -> keep(read, dimension,
-                scope.list(dimension, MOST, (node, where) -> line(scope, node, where))));
+                scope.list(dimension, MOST, (node, where) -> Lists.line(scope, node, where))));
         scope.end();
         return read;
     }
@@ -40,15 +37,5 @@ final class ScopeReader {
         if (!names.isEmpty()) {
             scope.put(dimension, List.copyOf(new TreeSet<>(names)));
         }
-    }
-
-    private static @Nullable String line(Fields scope, Node node, String where) {
-        var text = scope.text(node, where, LONGEST, false);
-        if (text != null && (text.isEmpty() || !text.equals(text.strip())
-                || text.chars().anyMatch(Character::isISOControl))) {
-            scope.findings().add(node, where, "expected one line of text without blanks around it");
-            return null;
-        }
-        return text;
     }
 }

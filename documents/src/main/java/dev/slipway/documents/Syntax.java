@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The language of a script. */
 public enum Syntax implements Word {
-    BASH, PYTHON;
+    BASH, PYTHON, POWERSHELL, CSHARP, FSHARP;
 
     /** As in a document. */
     @Override

@@ -88,16 +88,20 @@ class DocumentReaderTest {
         var steps = ((ProjectSpec) read(SHOP).documents().getLast().spec()).process().steps();
 
         assertThat(steps).containsExactly(
-                new StepSpec("Build number", RunCondition.SUCCESS, null,
+                new StepSpec("Build number", ConditionSpec.SUCCESS,
                         List.of(script("Build number", Syntax.BASH, "set_octopusvariable \"Number\" \"42\"\n"))),
-                new StepSpec("Deploy", RunCondition.VARIABLE,
-                        "#{if Octopus.Action[Build number].Output.Number == \"42\"}true#{/if}",
-                        List.of(new ActionSpec("Deploy", ActionType.SCRIPT, Syntax.PYTHON, "print(\"number\")\n", null,
-                                Duration.ofMinutes(90), Duration.ofMillis(250), "linux", OnWorkerLoss.RETRY,
+                new StepSpec("Deploy",
+                        new ConditionSpec(List.of(RunCondition.VARIABLE),
+                                "#{if Octopus.Action[Build number].Output.Number == \"42\"}true#{/if}"),
+                        List.of(new ActionSpec("Deploy", ActionType.SCRIPT, ConditionSpec.SUCCESS, ActionFilter.NONE,
+                                null, Syntax.PYTHON, "print(\"number\")\n", null, null, null, Duration.ofMinutes(90),
+                                Duration.ofMillis(250), "linux", OnWorkerLoss.RETRY,
                                 Map.of("Some.Setting", "5", "Other", "x")))),
-                new StepSpec("Tell", RunCondition.FAILURE, null, List.of(script("Mail", Syntax.BASH, "echo failed"),
-                        new ActionSpec("Wait", ActionType.NOOP, null, null, null, null, Duration.ofSeconds(10),
-                                "default", OnWorkerLoss.FAIL, Map.of()))));
+                new StepSpec("Tell", new ConditionSpec(List.of(RunCondition.FAILURE), null),
+                        List.of(script("Mail", Syntax.BASH, "echo failed"),
+                                new ActionSpec("Wait", ActionType.NOOP, ConditionSpec.SUCCESS, ActionFilter.NONE, null,
+                                        null, null, null, null, null, null, Duration.ofSeconds(10), "default",
+                                        OnWorkerLoss.FAIL, Map.of()))));
     }
 
     @Test
@@ -205,8 +209,9 @@ class DocumentReaderTest {
     }
 
     private static ActionSpec script(String name, Syntax syntax, String script) {
-        return new ActionSpec(name, ActionType.SCRIPT, syntax, script, null, null, ActionSpec.DEFAULT_CANCEL_GRACE,
-                ActionSpec.DEFAULT_WORKER_POOL, OnWorkerLoss.FAIL, Map.of());
+        return new ActionSpec(name, ActionType.SCRIPT, ConditionSpec.SUCCESS, ActionFilter.NONE, null, syntax, script,
+                null, null, null, null, ActionSpec.DEFAULT_CANCEL_GRACE, ActionSpec.DEFAULT_WORKER_POOL,
+                OnWorkerLoss.FAIL, Map.of());
     }
 
     private static VariableSpec text(String name, String value, Map<String, List<String>> scope) {

@@ -97,9 +97,9 @@ class MistakesTest {
                         "is missing: expected the steps of the deployment under process.steps"),
                 arguments(PROJECT + "spec:\n  process: {steps: }", 5, "spec.process.steps",
                         "expected at least one step"),
-                step("- {name: A, type: }", 7, ".type", "is missing: expected script or noop"),
+                step("- {name: A, type: }", 7, ".type", "is missing: expected script or noop or manual"),
                 step("- {name: A, type: script, syntax: , script: echo}", 7, ".syntax",
-                        "is missing: expected bash or python"),
+                        "is missing: expected bash or python or powershell or csharp or fsharp"),
                 step("- {name: A, actions: }", 7, ".actions", "expected at least one action"),
                 arguments(PROJECT + "spec: {}", 4, "spec.process",
                         "is missing: expected the steps of the deployment under process.steps"),
@@ -111,12 +111,13 @@ class MistakesTest {
                 step("- text", 7, "", "expected a mapping, found text"),
                 step("- {type: noop}", 7, ".name", "is missing: expected a name"),
                 step("- {name: ' A', type: noop}", 7, ".name", "expected one line of text without blanks around it"),
-                step("- {name: A}", 7, ".type", "is missing: expected script or noop"),
+                step("- {name: A}", 7, ".type", "is missing: expected script or noop or manual"),
                 step("- {name: A, type: scrip}", 7, ".type",
-                        "expected script or noop, found 'scrip' (did you mean 'script'?)"),
-                step("- {name: A, type: script, script: echo}", 7, ".syntax", "is missing: expected bash or python"),
+                        "expected script or noop or manual, found 'scrip' (did you mean 'script'?)"),
+                step("- {name: A, type: script, script: echo}", 7, ".syntax",
+                        "is missing: expected bash or python or powershell or csharp or fsharp"),
                 step("- {name: A, type: script, syntax: perl, script: echo}", 7, ".syntax",
-                        "expected bash or python, found 'perl'"),
+                        "expected bash or python or powershell or csharp or fsharp, found 'perl'"),
                 step("- name: A\n        type: script\n        syntax: bash", 7, ".script",
                         "is missing: expected the text of the script"),
                 step("- name: A\n        type: script\n        syntax: bash\n        script:", 10, ".script",
@@ -162,19 +163,21 @@ class MistakesTest {
                 step("- {name: A, type: noop, properties: {a: }}", 7, ".properties.a",
                         "expected text; for an empty one write \"\""),
                 step("- {name: A, type: noop, timout: 5m}", 7, ".timout",
-                        "unknown field (did you mean 'timeout'?); known here: cancelGrace, condition, expression, name,"
-                                + " onWorkerLoss, properties, script, scriptBlob, syntax, timeout, type, workerPool"),
+                        "unknown field (did you mean 'timeout'?); known here: actions, allowBackground, approvals,"
+                                + " blockConcurrentDeployments, cancelGrace, channels, compensates, condition,"
+                                + " disabled, environmentVariables, environments, excludedEnvironments,"
+                                + " exposeVariables, expression, failOnErrorOutput, instructions,"
+                                + " keepWorkingDirectory, limits, maxParallelism, name, notes, onWorkerLoss,"
+                                + " parameters, properties, required, responsibleTeams, retry, rolling, runAs,"
+                                + " runOn, script, scriptBlob, serviceMessages, signature, so..."),
                 arguments(STEPS + "      - {name: Deploy, type: noop}\n      - {name: deploy, type: noop}\n", 8,
                         "spec.process.steps[1].name",
                         "another step is called 'deploy' too; capital letters make no difference"),
                 step("- {name: A, actions: []}", 7, ".actions", "expected at least one action"),
-                step("- {name: A, actions: [{name: B, type: noop}], timeout: 5m}", 7, ".timeout",
+                step("- {name: A, actions: [{name: B, type: noop}], cancelGrace: 5m}", 7, ".cancelGrace",
                         "belongs to each of the actions when a step has 'actions'"),
                 step("- {name: A, actions: [{name: B, type: noop}, {name: b, type: noop}]}", 7, ".actions[1].name",
-                        "another action is called 'b' too; capital letters make no difference"),
-                step("- {name: A, actions: [{name: B, type: noop, condition: always}]}", 7, ".actions[0].condition",
-                        "unknown field; known here: cancelGrace, name, onWorkerLoss, properties, script, scriptBlob,"
-                                + " syntax, timeout, type, workerPool"));
+                        "another action is called 'b' too; capital letters make no difference"));
     }
 
     @ParameterizedTest(name = "{3}")

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,7 +34,8 @@ final class RandomDocuments {
             case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(),
                     Instant.ofEpochMilli(random.nextLong(1L << 42)));
             case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
-                    new ProcessSpec(atLeastOne(this::step)));
+                    new ProcessSpec(atLeastOne(this::step), maybe(() -> Duration.ofMinutes(1 + random.nextInt(999))),
+                            maybe(() -> 1 + random.nextInt(20))));
         };
         var key = new DocumentKey(name(), kind, name());
         return new Document(key, maybe(this::text), spec, new Origin("f", 1));
@@ -80,24 +80,7 @@ final class RandomDocuments {
     }
 
     private StepSpec step(int i) {
-        var condition = any(RunCondition.values());
-        var name = "S" + i + line();
-        return new StepSpec(name, condition, condition == RunCondition.VARIABLE ? "#{" + text() : null,
-                random.nextBoolean()
-                        ? List.of(action(name))
-                        : atLeastOne(j -> action("A" + i + "." + j + line())));
-    }
-
-    private ActionSpec action(String name) {
-        boolean script = random.nextBoolean();
-        boolean blob = script && random.nextInt(4) == 0;
-        var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        some(i -> "p" + line()).forEach(property -> properties.put(property, text()));
-        return new ActionSpec(name, script ? ActionType.SCRIPT : ActionType.NOOP,
-                script ? any(Syntax.values()) : null, script && !blob ? "x" + text() : null,
-                blob ? "0123456789abcdef".repeat(4) : null, maybe(() -> Duration.ofMillis(1 + random.nextInt(1 << 30))),
-                Duration.ofMillis(random.nextInt(3_600_000)), name(), any(OnWorkerLoss.values()),
-                new HashMap<>(properties));
+        return new RandomProcesses(random, this::text).step(i);
     }
 
     private String name() {

@@ -4,6 +4,7 @@ import dev.slipway.variables.grammar.ParsedTemplate;
 import dev.slipway.variables.grammar.Token;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A parsed template; reusable and thread-safe. A text that does not parse is a template too: it evaluates to itself. */
@@ -28,6 +29,15 @@ public final class Template {
             case HALT -> ParsedTemplate.strictly(text);
             case CONTINUE -> ParsedTemplate.leniently(text);
         });
+    }
+
+    /** Why the text is no template; empty when it is one. */
+    public Optional<String> mistake() {
+        return switch (parsed) {
+            case ParsedTemplate.Parsed _ -> Optional.empty();
+            case ParsedTemplate.Unparsable(String message, _) -> Optional.of(message);
+            case ParsedTemplate.Refused(String message) -> Optional.of(message);
+        };
     }
 
     /** The names of variables that the template uses outside of loop bodies, step by step of each symbol. */

@@ -3,7 +3,6 @@ package dev.slipway.gateway.submit;
 import dev.slipway.documents.ActionSpec;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
-import dev.slipway.documents.ProcessSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.StepSpec;
 import dev.slipway.documents.VariableSetSpec;
@@ -57,12 +56,13 @@ public final class ProjectPreparation {
             for (int j = 0; j < step.actions().size(); j++) {
                 actions.add(action(space, step.actions().get(j), field(step, i, j), errors));
             }
-            steps.add(new StepSpec(step.name(), step.condition(), step.expression(), actions));
+            steps.add(step.withActions(actions));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        return new ProjectSpec(project.description(), variables, project.variableSets(), new ProcessSpec(steps));
+        return new ProjectSpec(project.description(), variables, project.variableSets(),
+                project.process().withSteps(steps));
     }
 
     /** As for a project: secrets sealed. */
@@ -76,8 +76,7 @@ public final class ProjectPreparation {
     }
 
     private static String field(StepSpec step, int stepIndex, int actionIndex) {
-        var flat = step.actions().size() == 1 && step.actions().getFirst().name().equals(step.name());
-        return "spec.process.steps[" + stepIndex + "]" + (flat ? "" : ".actions[" + actionIndex + "]");
+        return "spec.process.steps[" + stepIndex + "]" + (step.isFlat() ? "" : ".actions[" + actionIndex + "]");
     }
 
     private ActionSpec action(String space, ActionSpec action, String field, List<FieldError> errors)
@@ -102,7 +101,7 @@ public final class ProjectPreparation {
         var bytes = script.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= LARGEST_INLINE
                 ? action
-                : inBlob(action, blobs.put(new ByteArrayInputStream(bytes), bytes.length).sha256());
+                : action.withScriptBlob(blobs.put(new ByteArrayInputStream(bytes), bytes.length).sha256());
     }
 
     private void checkBlob(String blob, String field, List<FieldError> errors) throws IOException {
@@ -111,10 +110,5 @@ public final class ProjectPreparation {
         } catch (Problem problem) {
             errors.add(new FieldError(field + ".scriptBlob", null, problem.detail()));
         }
-    }
-
-    private static ActionSpec inBlob(ActionSpec action, String sha256) {
-        return new ActionSpec(action.name(), action.type(), action.syntax(), null, sha256, action.timeout(),
-                action.cancelGrace(), action.workerPool(), action.onWorkerLoss(), action.properties());
     }
 }

@@ -23,9 +23,10 @@ public final class Json {
             case String string -> string(string);
             case Integer number -> text.append(number.intValue());
             case Long number -> text.append(number.longValue());
+            case Double number -> text.append(number.doubleValue());
             case Boolean flag -> text.append(flag.booleanValue());
             case Object other -> throw new IllegalArgumentException(
-                    "expected a mapping, a list, text, a whole number or a flag, found " + other.getClass().getName());
+                    "expected a mapping, a list, text, a number or a flag, found " + other.getClass().getName());
         }
     }
 

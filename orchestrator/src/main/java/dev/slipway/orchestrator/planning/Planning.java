@@ -6,6 +6,7 @@ import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.RunOn;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.StepSpec;
 import dev.slipway.documents.VariableSetSpec;
@@ -56,6 +57,10 @@ public final class Planning {
         if (!(environment.orElse(null) instanceof EnvironmentSpec)) {
             return new Unplannable("there is no environment '" + lane.environment() + "' any more");
         }
+        var beyond = found.process().steps().stream().filter(Planning::isBeyond).findFirst();
+        if (beyond.isPresent()) {
+            return new Unplannable("the step '" + beyond.get().name() + "' asks for what this version can't do yet");
+        }
         var steps = new ArrayList<Step>();
         found.process().steps().forEach(step -> steps.add(step(steps.size() + 1, step)));
         var sets = sets(catalog, lane.space(), found);
@@ -65,6 +70,11 @@ public final class Planning {
                     "there is no variable set '" + lost.get() + "' any more, which the project includes");
         }
         return new Planned(plan(steps, ProjectVariables.of(lane.project(), found, sets), given, lane));
+    }
+
+    private static boolean isBeyond(StepSpec step) {
+        return step.condition().all().size() > 1 || step.placement().runOn() != RunOn.WORKER
+                || step.actions().stream().anyMatch(action -> action.type() == ActionType.MANUAL);
     }
 
     private static Optional<Spec> spec(CatalogCopy catalog, String space, Kind kind, String name) {
@@ -81,11 +91,11 @@ public final class Planning {
     }
 
     private static RunCondition condition(StepSpec spec) {
-        return switch (spec.condition()) {
+        return switch (spec.condition().all().getFirst()) {
             case SUCCESS -> new RunCondition.Success();
             case FAILURE -> new RunCondition.Failure();
             case ALWAYS -> new RunCondition.Always();
-            case VARIABLE -> new RunCondition.Variable(Objects.requireNonNull(spec.expression()));
+            case VARIABLE -> new RunCondition.Variable(Objects.requireNonNull(spec.condition().expression()));
         };
     }
 
@@ -100,7 +110,7 @@ public final class Planning {
 
     private static Work work(ActionSpec spec) {
         return switch (spec.type()) {
-            case ActionType.NOOP -> new Work.Noop();
+            case ActionType.NOOP, ActionType.MANUAL -> new Work.Noop();
             case ActionType.SCRIPT -> new Work.Script(
                     Objects.requireNonNull(spec.syntax()).name().toLowerCase(Locale.ROOT),
                     spec.script() == null
