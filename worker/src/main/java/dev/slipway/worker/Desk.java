@@ -18,7 +18,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +44,10 @@ final class Desk implements OrderDesk {
     private final Condition changed = lock.newCondition();
     private final Deque<Input> inputs = new ArrayDeque<>();
     private final Map<ExecutionId, Running> running = new HashMap<>();
+    private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private volatile Runnable holdingsChanged = () -> {};
+
+    private record Outgoing(Action.Report report, String lane) {}
 
     /** {@code execution}: none until it could be made. */
     private record Running(Order order, @Nullable Execution execution) {}
@@ -74,6 +79,14 @@ final class Desk implements OrderDesk {
             changed.signalAll();
         } finally {
             lock.unlock();
+            sendReports();
+        }
+    }
+
+    /** Outputs of megabytes are sealed and written here, where nobody waits for the lock. */
+    private void sendReports() {
+        for (var next = outgoing.poll(); next != null; next = outgoing.poll()) {
+            tell(next.report(), next.lane());
         }
     }
 
@@ -154,6 +167,7 @@ final class Desk implements OrderDesk {
             return decision;
         } finally {
             lock.unlock();
+            sendReports();
         }
     }
 
@@ -272,7 +286,7 @@ final class Desk implements OrderDesk {
         if (!held.order().isNoop()) {
             LOG.info("Finished {}: {}", report.execution(), report.outcome().result());
         }
-        tell(report, held.order().lane());
+        outgoing.add(new Outgoing(report, held.order().lane()));
     }
 
     /** Until it is told: what is never reported would be held for ever. */

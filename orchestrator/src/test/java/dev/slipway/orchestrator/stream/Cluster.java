@@ -124,12 +124,12 @@ final class Cluster implements AutoCloseable {
 
     void finish(String execution, String worker, List<Variable> outputs) {
         report(execution, new ExecutionFinished(execution, worker, INCARNATION, "succeeded", 0, null, outputs,
-                List.of(), 0L, false, true, Instant.now(), Instant.now()));
+                List.of(), 0L, false, true, Instant.now(), Instant.now(), List.of()));
     }
 
     void finish(String execution, String worker, String outcome) {
         report(execution, new ExecutionFinished(execution, worker, INCARNATION, outcome, null, "killed", List.of(),
-                List.of(), 0L, false, true, Instant.now(), Instant.now()));
+                List.of(), 0L, false, true, Instant.now(), Instant.now(), List.of()));
     }
 
     private void report(String execution, SpecificRecord message) {

@@ -37,6 +37,7 @@ final class ScriptExecution implements Execution {
         }
         var stop = run.stopped.getNow(null);
         var error = stop == null ? failure : wordsOf(stop);
+        var lastLines = error == null ? List.<String>of() : run.log.lastLines();
         try {
             if (error != null) {
                 error = shorten(run.secrets.mask(error));
@@ -48,7 +49,7 @@ final class ScriptExecution implements Execution {
         var lines = run.log.end();
         return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error,
                 List.copyOf(run.output.announced().outputs()), List.copyOf(run.artifacts), lines, run.log.hasWarnings(),
-                startedAt, run.workshop.clock().instant());
+                startedAt, run.workshop.clock().instant(), lastLines);
     }
 
     private @Nullable String phases(List<Phase> phases, boolean stoppable) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class ExecutionLog {
     private static final Duration BATCH_AGE = Duration.ofMillis(20);
     private static final int LINE_FRAME = 24;
     private static final int LONGEST_OWN_LINE = 16 * 1024;
+    private static final int LAST_LINES = 10;
+    private static final int LONGEST_LAST_LINE = 1000;
 
     private final LogOutlet outlet;
     private final Secrets secrets;
@@ -27,6 +30,7 @@ public final class ExecutionLog {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final MessageDigest digest = sha256();
     private List<LogOutlet.Line> batch = new ArrayList<>();
+    private final ArrayDeque<String> last = new ArrayDeque<>();
     private int batchBytes;
     private long sent;
     private long bytes;
@@ -61,6 +65,10 @@ public final class ExecutionLog {
                         TimeUnit.MILLISECONDS);
             }
             batch.add(new LogOutlet.Line(clock.millis(), level, text));
+            if (last.size() == LAST_LINES) {
+                last.removeFirst();
+            }
+            last.addLast(text);
             batchBytes += encoded.length + LINE_FRAME;
             bytes += encoded.length;
             digest.update(encoded);
@@ -75,12 +83,11 @@ public final class ExecutionLog {
         lock.lock();
         try {
             if (!batch.isEmpty()) {
-                var lines = batch;
+                // what could not be handed over stays, to be handed over under the same number
+                outlet.lines(sent + 1, batch);
+                sent += batch.size();
                 batch = new ArrayList<>();
                 batchBytes = 0;
-                var first = sent + 1;
-                sent += lines.size();
-                outlet.lines(first, lines);
             }
         } finally {
             lock.unlock();
@@ -97,6 +104,16 @@ public final class ExecutionLog {
                 outlet.end(sent, bytes, HexFormat.of().formatHex(digest.digest()));
             }
             return sent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last lines so far, at most ten, each cut at 1,000 characters: what a failure is told with. */
+    public List<String> lastLines() {
+        lock.lock();
+        try {
+            return last.stream().map(line -> line.substring(0, Math.min(line.length(), LONGEST_LAST_LINE))).toList();
         } finally {
             lock.unlock();
         }

@@ -22,7 +22,8 @@ final class FinishedReport {
                 .setArtifacts(outcome.artifacts().stream()
                         .map(stored -> new Artifact(stored.name(), stored.size(), stored.sha256())).toList())
                 .setLogLines(outcome.logLines()).setWarnings(outcome.warnings()).setSlotKept(slotKept)
-                .setStartedAt(outcome.startedAt()).setFinishedAt(outcome.finishedAt()).build();
+                .setStartedAt(outcome.startedAt()).setFinishedAt(outcome.finishedAt())
+                .setLastLines(outcome.lastLines()).build();
     }
 
     private static String word(Outcome.Result result) {

@@ -25,6 +25,14 @@ class BashScriptTest {
     }
 
     @Test
+    void aScriptThatFailsIsToldWithItsLastLinesMasked() {
+        shop.secret("Password", "hunter22");
+        var outcome = shop.bash("for i in $(seq 1 20); do echo line $i; done\necho with hunter22\nexit 3");
+        assertThat(outcome.lastLines()).hasSize(10).startsWith("line 12").endsWith("with ********");
+        assertThat(shop.bash("echo fine").lastLines()).isEmpty();
+    }
+
+    @Test
     void itsLinesAreLoggedAndItsDirectoryIsGone() throws IOException {
         var outcome = shop.bash("echo one\necho two >&2\npwd\ncat\n");
         assertThat(outcome.result()).isEqualTo(Outcome.Result.SUCCEEDED);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GrantsTest {
     private static final Outcome DONE = new Outcome(Outcome.Result.SUCCEEDED, 0, null, List.of(), List.of(), 0, false,
-            Instant.EPOCH, Instant.EPOCH);
+            Instant.EPOCH, Instant.EPOCH, List.of());
 
     private final Order first = order("d0-00000000000000000001.1.1.0.1");
     private final Order next = order("d0-00000000000000000001.2.1.0.1");
