@@ -1,6 +1,5 @@
 package dev.slipway.worker.execution;
 
-import dev.slipway.variables.Template;
 import dev.slipway.worker.script.Interpreters;
 import dev.slipway.worker.supervise.Launch;
 import java.io.IOException;
@@ -28,16 +27,6 @@ final class Bootstrap implements Phase {
         run.launch = new Launch(order.id().toString(),
                 language.command(interpreter.program(), interpreter.bootstrap(), secret), run.directory,
                 Map.of("OctopusCalamariWorkingDirectory", run.directory.toString()),
-                ByteBuffer.wrap(language.variables(run.values, parameters(run))));
-    }
-
-    private static String parameters(ScriptRun run) {
-        var given = run.order.properties().get(PARAMETERS);
-        if (given == null) {
-            return run.values.getOrDefault(PARAMETERS, "");
-        }
-        var text = Template.evaluate(given, run.variables, run.workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT)
-                .text();
-        return text == null ? given : text;
+                ByteBuffer.wrap(language.variables(run.values, run.property(PARAMETERS))));
     }
 }

@@ -33,11 +33,6 @@ public record Order(ExecutionId id, String lane, String step, String action, Str
         return type.equals(NOOP);
     }
 
-    /** Whether a property is set to true. */
-    public boolean isSet(String property) {
-        return properties.getOrDefault(property, "").strip().equalsIgnoreCase("true");
-    }
-
     @Override
     public String toString() {
         return "Order[" + id + "]";

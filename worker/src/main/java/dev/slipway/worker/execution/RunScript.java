@@ -24,6 +24,8 @@ final class RunScript implements Phase {
             tellEnding(run, exit.ending());
         }
         tellRemainder(run, exit.remainder());
+        tellBackground(run, exit);
+        exit.limitsMet().forEach(met -> run.log.say(Level.WARNING, met));
         if (!exit.ended()) {
             judge(run, exit.code());
         }
@@ -55,6 +57,7 @@ final class RunScript implements Phase {
         try {
             var script = run.workshop.supervisor().start(Objects.requireNonNull(run.launch), sink);
             run.running(script);
+            script.notes().forEach(note -> run.log.say(Level.WARNING, note));
             return script;
         } catch (IOException e) {
             throw new StepFailed("this worker can't start a process: " + e.getMessage(), e);
@@ -66,9 +69,7 @@ final class RunScript implements Phase {
             throw new StepFailed(run.output.announced().resultMessage().filter(message -> !message.isBlank())
                     .orElse("The script failed with exit code " + code));
         }
-        var strict = run.order.isSet(FAIL_ON_ERROR_OUTPUT)
-                || run.values.getOrDefault(FAIL_ON_ERROR_OUTPUT, "").equalsIgnoreCase("true");
-        if (strict && run.output.announced().hasErrorOutput()) {
+        if (run.isSet(FAIL_ON_ERROR_OUTPUT) && run.output.announced().hasErrorOutput()) {
             throw new StepFailed("The script wrote to standard error, and " + FAIL_ON_ERROR_OUTPUT + " is set");
         }
     }
@@ -86,6 +87,17 @@ final class RunScript implements Phase {
                     "The script had exited, but processes that it started were still there; they were ended: "
                             + String.join(", ", remainder.found().stream().limit(20).toList()));
             tellProof(run, remainder);
+        }
+    }
+
+    private static void tellBackground(ScriptRun run, SupervisedScript.Exit exit) {
+        if (!exit.background().isEmpty()) {
+            run.log.say(Level.INFO, "The script left processes running, as it may (allowBackground): "
+                    + String.join(", ", exit.background().stream().limit(20).toList()));
+        }
+        if (exit.cutOff()) {
+            run.log.say(Level.WARNING,
+                    "A process that outlived the script still held its output; what it writes from here on is not logged");
         }
     }
 

@@ -75,7 +75,7 @@ final class ScriptExecution implements Execution {
 
     private int exitCode() {
         var code = run.exit == null ? 0 : run.exit.code();
-        return code == 0 && run.order.isSet("Octopus.Action.FailScriptOnErrorOutput")
+        return code == 0 && run.isSet("Octopus.Action.FailScriptOnErrorOutput")
                 && run.output.announced().hasErrorOutput() ? -1 : code;
     }
 

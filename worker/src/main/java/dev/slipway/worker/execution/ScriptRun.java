@@ -1,11 +1,13 @@
 package dev.slipway.worker.execution;
 
+import dev.slipway.variables.Template;
 import dev.slipway.variables.Variables;
 import dev.slipway.worker.log.ExecutionLog;
 import dev.slipway.worker.log.ScriptOutput;
 import dev.slipway.worker.log.Secrets;
 import dev.slipway.worker.supervise.Launch;
 import dev.slipway.worker.supervise.SupervisedScript;
+import dev.slipway.worker.supervise.Terms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class ScriptRun {
     boolean scriptIsSecret;
     @Nullable
     Launch launch;
+    Terms terms = Terms.USUAL;
     SupervisedScript.@Nullable Exit exit;
     private @Nullable SupervisedScript running;
     private @Nullable Throwable fault;
@@ -46,6 +49,21 @@ final class ScriptRun {
         this.directory = workshop.work().resolve(order.id().toString());
         this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());
         this.output = new ScriptOutput(log, secrets, workshop.timer(), directory);
+    }
+
+    /** A setting of the action, evaluated; empty where there is none. */
+    String property(String name) {
+        var given = order.properties().get(name);
+        if (given == null) {
+            return values.getOrDefault(name, "");
+        }
+        var text = Template.evaluate(given, variables, workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT).text();
+        return text == null ? given : text;
+    }
+
+    /** Whether a setting of the action is true. */
+    boolean isSet(String name) {
+        return property(name).strip().equalsIgnoreCase("true");
     }
 
     /** From now on a stop ends this. */

@@ -3,41 +3,24 @@ package dev.slipway.worker.supervise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds where this process may make cgroups of version 2: the pure layout, or the hybrid one. */
 final class Cgroups {
+    /** In this process's own group. */
+    static final String OURS = "slipway";
+    private static final String WORKER = "slipway-worker";
+
     private Cgroups() {}
 
     /** A directory in which cgroups can be made and killed as a whole; empty where there is none. */
-    static Optional<Path> find() {
-        try {
-            var mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
-            var own = Files.readAllLines(Path.of("/proc/self/cgroup"));
-            return find(mounts, own).map(group -> group.resolve("slipway")).filter(Cgroups::works);
-        } catch (IOException _) {
-            return Optional.empty();
+    static Optional<Path> find(Mounts mounts) {
+        var own = mounts.ofVersion2().map(group -> group.endsWith(WORKER) ? group.getParent() : group);
+        var works = own.map(group -> group.resolve(OURS)).filter(Cgroups::works);
+        if (works.isPresent()) {
+            own.ifPresent(Cgroups::leave);
         }
-    }
-
-    /** This process's own cgroup of version 2, by the lines of mountinfo and cgroup in /proc/self. */
-    static Optional<Path> find(List<String> mounts, List<String> own) {
-        for (var mount : mounts) {
-            var parts = mount.split(" - ", 2);
-            if (parts.length < 2 || !parts[1].startsWith("cgroup2 ")) {
-                continue;
-            }
-            var fields = parts[0].split(" ", -1);
-            var root = fields[3];
-            var mountedAt = Path.of(fields[4].replace("\\040", " "));
-            var path = own.stream().filter(line -> line.startsWith("0::")).map(line -> line.substring(3)).findFirst();
-            if (path.isPresent() && (path.get() + "/").startsWith(root.equals("/") ? "/" : root + "/")) {
-                var below = root.equals("/") ? path.get() : path.get().substring(root.length());
-                return Optional.of(mountedAt.resolve(below.replaceFirst("^/+", "")));
-            }
-        }
-        return Optional.empty();
+        return works;
     }
 
     private static boolean works(Path parent) {
@@ -50,6 +33,23 @@ final class Cgroups {
             return works;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /**
+     * A group other than the topmost has controllers for its groups only when it holds no process: a worker that is alone
+     * in its group, as a unit or container gives it one, goes into a group beside its scripts'.
+     */
+    private static void leave(Path group) {
+        var pid = Long.toString(ProcessHandle.current().pid());
+        try {
+            if (Files.exists(group.resolve("cgroup.type"))
+                    && Files.readString(group.resolve("cgroup.procs")).strip().equals(pid)) {
+                var leaf = Files.createDirectories(group.resolve(WORKER));
+                Files.writeString(leaf.resolve("cgroup.procs"), pid);
+            }
+        } catch (IOException _) {
+            // limits that can't be had for that reason are named when a script asks for them
         }
     }
 }

@@ -35,7 +35,7 @@ public record Ending(List<String> found, boolean killed, Duration took, List<Str
         if (killed) {
             kill(tree);
         }
-        var left = tree.isEmpty() ? List.<String>of() : tree.members().stream().map(Ending::describe).toList();
+        var left = tree.isEmpty() ? List.<String>of() : described(tree);
         return new Ending(found, killed, Duration.ofNanos(System.nanoTime() - began), left);
     }
 
@@ -68,6 +68,11 @@ public record Ending(List<String> found, boolean killed, Duration took, List<Str
                 LockSupport.parkNanos(STEP.toNanos());
             }
         }
+    }
+
+    /** Those that are alive now, in words. */
+    static List<String> described(ProcessTree tree) {
+        return tree.members().stream().map(Ending::describe).toList();
     }
 
     private static String describe(ProcessHandle process) {

@@ -11,17 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The processes that carry a mark in their environment, belong to the script's session, or descend from one of these:
- * for machines without cgroups of their own. What has left all three is not seen.
+ * The processes that carry a mark in their environment, belong to the script's session, write to its output, or descend
+ * from one of these: for machines without cgroups of their own. What has left all four is not seen.
  */
 final class MarkedTree implements ProcessTree {
     private static final Path PROC = Path.of("/proc");
 
     private final byte[] mark;
     private final Path sessionFile;
+    private final List<Path> outputs;
     private final Set<Long> sessions = new HashSet<>();
 
-    MarkedTree(String mark, Path sessionFile) {
+    /** {@code outputs}: pipes that only the script's processes write to. */
+    MarkedTree(String mark, Path sessionFile, List<Path> outputs) {
+        this.outputs = List.copyOf(outputs);
         this.mark = (SupervisedScript.MARK_VARIABLE + "=" + mark).getBytes(StandardCharsets.US_ASCII);
         this.sessionFile = sessionFile;
     }
@@ -47,7 +50,8 @@ final class MarkedTree implements ProcessTree {
     }
 
     private boolean belongs(Stat process, Set<Long> members) {
-        if (members.contains(process.parent) || sessions.contains(process.session) || process.carries(mark)) {
+        if (members.contains(process.parent) || sessions.contains(process.session) || process.carries(mark)
+                || process.writesTo(outputs)) {
             if (process.id == process.session) {
                 sessions.add(process.session);
             }
@@ -111,6 +115,20 @@ final class MarkedTree implements ProcessTree {
                                 Long.parseLong(fields[1]), Long.parseLong(fields[3])));
             } catch (IOException | RuntimeException _) {
                 return Optional.empty();
+            }
+        }
+
+        boolean writesTo(List<Path> outputs) {
+            // the supervisor holds them too, until the script is on its way
+            return parent != ProcessHandle.current().pid() && (outputs.contains(target("1"))
+                    || outputs.contains(target("2")));
+        }
+
+        private Path target(String descriptor) {
+            try {
+                return Files.readSymbolicLink(entry.resolve("fd").resolve(descriptor));
+            } catch (IOException _) {
+                return entry;
             }
         }
 

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class PipeReader {
     private static final int CHUNK = 64 * 1024;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final int LOOKS = 30;
 
     private final Path pipe;
     private final Thread thread;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable FileChannel channel;
     private volatile boolean reading;
+    private boolean cutOff;
     private final AtomicLong chunks = new AtomicLong();
 
     PipeReader(Path pipe, ObjIntConsumer<byte[]> sink) {
@@ -60,18 +60,21 @@ final class PipeReader {
     }
 
     /**
-     * Waits for the last bytes however slow the sink is, but not for a writer that is silent although the script's
-     * processes are gone: it is not ours to end.
+     * Waits for the last bytes however slow the sink is, but neither for a writer that is silent although the script's
+     * processes are gone nor, longer than for so many seconds, for one that goes on: it is not ours to end. Returns
+     * whether there was one.
      */
-    void finish() throws InterruptedException {
+    boolean finish(int seconds) throws InterruptedException {
         var seen = -1L;
         var looks = 0;
         while (!done.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (reading && (chunks.get() == seen || looks++ > LOOKS)) {
+            if (reading && (chunks.get() == seen || looks++ >= seconds)) {
                 close();
+                cutOff = true;
             }
             seen = chunks.get();
         }
+        return cutOff;
     }
 
     /** Nobody will ever write: ends a reader that still waits for the first writer. */

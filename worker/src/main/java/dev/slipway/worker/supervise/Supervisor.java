@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts scripts so that nothing of them outlives the worker, and sweeps up what an earlier incarnation left. Keeps one
@@ -26,12 +25,12 @@ public final class Supervisor {
 
     private final Path records;
     private final Path script;
-    private final Optional<Path> cgroups;
+    private final Machine machine;
 
-    private Supervisor(Path data, Optional<Path> cgroups) throws IOException {
+    private Supervisor(Path data, Machine machine) throws IOException {
         this.records = Files.createDirectories(data.toAbsolutePath().resolve("executions"));
         this.script = Files.createDirectories(data.toAbsolutePath().resolve("bin")).resolve(SCRIPT);
-        this.cgroups = cgroups;
+        this.machine = machine;
         try (var source = Supervisor.class.getResourceAsStream(SCRIPT)) {
             if (source == null) {
                 throw new IllegalStateException(SCRIPT + " is missing from the worker's jar");
@@ -40,49 +39,94 @@ public final class Supervisor {
         }
     }
 
-    /** With cgroups where this machine has them. */
+    /** With what this machine and the environment of this process offer. */
     public static Supervisor in(Path data) throws IOException {
-        return new Supervisor(data, Cgroups.find());
+        return new Supervisor(data, Machine.find(System.getenv()));
     }
 
     static Supervisor withoutCgroups(Path data) throws IOException {
-        return new Supervisor(data, Optional.empty());
+        return new Supervisor(data, Machine.find(System.getenv()).withoutCgroups());
     }
 
     /** Whether the kernel guards process trees, so that nothing can leave one. */
     public boolean hasCgroups() {
-        return cgroups.isPresent();
+        return machine.trees().isPresent();
+    }
+
+    /**
+     * The user that a script is to run as, null where that is the worker's own; {@code needed}: files that the user has
+     * to be able to read. Throws {@link Refused} with the reason where that can't be.
+     */
+    public @Nullable Account account(String name, List<Path> needed) throws IOException, InterruptedException, Refused {
+        return machine.privileges().isOwn(name) ? null : machine.privileges().account(name, needed);
+    }
+
+    /** Copies a file with no more rights than these terms give. Throws {@link IOException} when they are too few. */
+    public void copy(Path file, Path copy, Terms terms) throws IOException, InterruptedException {
+        var command = new ArrayList<>(machine.privileges().prefix(terms));
+        command.addAll(List.of("cat", "--", file.toString()));
+        var process = new ProcessBuilder(command).redirectOutput(copy.toFile())
+                .redirectError(Redirect.DISCARD).start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("its user may not read " + file);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /** Starts a script; throws {@link IOException} when this machine can't. */
     public SupervisedScript start(Launch launch, SupervisedScript.Output output) throws IOException {
-        var record = records.resolve(launch.name());
-        Files.createDirectory(record,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var mark = UUID.randomUUID().toString();
-        var tree = newTree(record, mark);
-        Files.writeString(record.resolve("tree"), mark + "\n" + tree.cgroup() + "\n");
-        var out = record.resolve("out");
-        var err = record.resolve("err");
-        var variables = record.resolve("variables");
-        var line = record.resolve("line");
-        makePipes(out, err, variables, line);
-        var readers = List.of(new PipeReader(out, output::out), new PipeReader(err, output::err));
-        readers.forEach(PipeReader::start);
-        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
-        var held = FileChannel.open(line, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var record = new RunRecord(records.resolve(launch.name()), UUID.randomUUID().toString());
+        var account = launch.terms().account();
+        record.make(account != null);
+        var tree = newTree(record);
+        var limiter = new Limiter(machine.controllers(), record.mark(), tree.cgroup().isEmpty() ? null : Path.of(tree.cgroup()), account);
         try {
-            var process = supervise(launch, record, mark, tree).redirectInput(Redirect.from(line.toFile()))
-                    .redirectOutput(Redirect.to(out.toFile())).redirectError(Redirect.to(err.toFile())).start();
-            var writer = new PipeWriter(variables, launch.variables());
-            writer.start();
-            return new SupervisedScript(tree, process, held, readers, writer);
+            limiter.apply(launch.terms().limits());
+            record.note(tree.cgroup(), limiter.groups(), limiter.shell());
+            makePipes(record.out(), record.err(), record.variables(), record.line());
+            if (account != null) {
+                for (var pipe : List.of(record.out(), record.err(), record.variables())) {
+                    account.take(pipe);
+                }
+            }
+            return start(launch, output, record, tree, limiter);
         } catch (IOException e) {
-            held.close();
-            readers.forEach(PipeReader::abandon);
+            Limiter.remove(limiter.groups());
             tree.dispose();
             throw e;
         }
+    }
+
+    private SupervisedScript start(Launch launch, SupervisedScript.Output output, RunRecord record, ProcessTree tree,
+            Limiter limiter) throws IOException {
+        var readers = List.of(new PipeReader(record.out(), output::out), new PipeReader(record.err(), output::err));
+        readers.forEach(PipeReader::start);
+        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
+        var held = FileChannel.open(record.line(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            var process = supervise(launch, record, tree).redirectInput(Redirect.from(record.line().toFile()))
+                    .redirectOutput(Redirect.to(record.out().toFile()))
+                    .redirectError(Redirect.to(record.err().toFile())).start();
+            var writer = new PipeWriter(record.variables(), launch.variables());
+            writer.start();
+            return new SupervisedScript(new SupervisedScript.Parts(tree, process, held, readers, writer, limiter),
+                    launch.terms().background(), notes(launch.terms(), limiter));
+        } catch (IOException e) {
+            held.close();
+            readers.forEach(PipeReader::abandon);
+            throw e;
+        }
+    }
+
+    private List<String> notes(Terms terms, Limiter limiter) {
+        var notes = new ArrayList<>(limiter.notes());
+        if (terms.account() != null && !terms.newPrivileges() && !machine.privileges().canRefuseNewPrivileges()) {
+            notes.add("The script may get new privileges: this machine has no setpriv");
+        }
+        return notes;
     }
 
     /** Forgets a script that has ended. */
@@ -95,7 +139,7 @@ public final class Supervisor {
         var swept = new ArrayList<Swept>();
         try (var found = Files.newDirectoryStream(records)) {
             for (var record : found) {
-                swept.add(new Swept(record.getFileName().toString(), sweep(record)));
+                swept.add(new Swept(record.getFileName().toString(), RunRecord.sweep(record)));
                 Directories.delete(record);
             }
         }
@@ -105,35 +149,24 @@ public final class Supervisor {
     /** What was left of one script, and how it was ended. */
     public record Swept(String name, Ending ending) {}
 
-    private static Ending sweep(Path record) throws IOException {
-        var file = record.resolve("tree");
-        var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
-        if (lines.isEmpty() || lines.getFirst().isBlank()) {
-            return Ending.NOTHING;
-        }
-        var inCgroup = lines.size() > 1 && !lines.get(1).isBlank();
-        var tree = inCgroup && Files.isDirectory(Path.of(lines.get(1)))
-                ? new CgroupTree(Path.of(lines.get(1)))
-                : new MarkedTree(lines.getFirst(), Path.of("/dev/null"));
-        var ending = Ending.of(tree, Duration.ZERO, () -> true);
-        tree.dispose();
-        return ending;
+    private ProcessTree newTree(RunRecord record) throws IOException {
+        return machine.trees().isEmpty()
+                ? new MarkedTree(record.mark(), record.session(), record.outputs())
+                : new CgroupTree(Files.createDirectories(machine.trees().get().resolve(record.mark())));
     }
 
-    private ProcessTree newTree(Path record, String mark) throws IOException {
-        if (cgroups.isEmpty()) {
-            return new MarkedTree(mark, record.resolve("session"));
-        }
-        return new CgroupTree(Files.createDirectories(cgroups.get().resolve(mark)));
-    }
-
-    private ProcessBuilder supervise(Launch launch, Path record, String mark, ProcessTree tree) {
-        var command = new ArrayList<>(List.of("/bin/sh", script.toString(), tree.cgroup(), mark,
-                record.toString()));
+    private ProcessBuilder supervise(Launch launch, RunRecord record, ProcessTree tree) {
+        var command = new ArrayList<>(
+                List.of("/bin/sh", script.toString(), tree.cgroup(), record.mark(), record.directory().toString()));
+        command.addAll(machine.privileges().prefix(launch.terms()));
         command.addAll(launch.command());
         var builder = new ProcessBuilder(command).directory(launch.directory().toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SLIPWAY_"));
-        builder.environment().putAll(launch.environment());
+        var environment = builder.environment();
+        environment.clear();
+        environment.putAll(machine.environment());
+        var account = launch.terms().account();
+        environment.putAll(account == null ? Map.of() : account.environment());
+        environment.putAll(launch.environment());
         return builder;
     }
 

