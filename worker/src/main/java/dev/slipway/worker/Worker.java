@@ -16,7 +16,7 @@ import dev.slipway.worker.report.DeadLetters;
 import dev.slipway.worker.report.GatewayDepot;
 import dev.slipway.worker.report.Heartbeats;
 import dev.slipway.worker.report.KafkaClients;
-import dev.slipway.worker.report.LogShipping;
+import dev.slipway.worker.report.Logbook;
 import dev.slipway.worker.report.Outbox;
 import dev.slipway.worker.report.Reports;
 import dev.slipway.worker.script.Interpreters;
@@ -51,6 +51,7 @@ public final class Worker implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Outbox outbox;
     private final Outbox logOutbox;
+    private final Logbook logbook;
     private final Heartbeats heartbeats;
     private final Desk desk;
     private final SignalReader signals;
@@ -68,8 +69,9 @@ public final class Worker implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("timer " + settings.name(), 0).factory());
         this.outbox = new Outbox(clients.producer("reports"), timer);
         this.logOutbox = new Outbox(clients.producer("logs"), timer);
+        this.logbook = new Logbook(logOutbox, messages, clock, settings.data().resolve("spool"));
         var workshop = new Workshop(data.work(), interpreters, supervisor, new GatewayDepot(settings.gateway()), seal,
-                execution -> new LogShipping(logOutbox, messages, execution, clock), clock, timer);
+                logbook::open, clock, timer);
         this.desk = new Desk(new Grants(settings.slots(), Limits.USUAL, order -> whyNot(order, interpreters)), workshop,
                 new Reports(outbox, messages, id, seal, clock), new DeadLetters(outbox));
         this.heartbeats = new Heartbeats(outbox, messages, id, settings.pool(), settings.slots(),
@@ -116,6 +118,7 @@ public final class Worker implements AutoCloseable {
     private void begin() throws IOException, InterruptedException, ExecutionException {
         Stream.of(Topic.STEP_REPORTS, Topic.WORKER_HEARTBEATS).forEach(topic -> outbox.partitions(topic.topicName()));
         logOutbox.partitions(Topic.LOGS.topicName());
+        logbook.sendLeftovers();
         for (var earlier : data.earlier()) {
             heartbeats.stopped(earlier, "the worker was started again; nothing of it was left running").get();
             data.forget(earlier);

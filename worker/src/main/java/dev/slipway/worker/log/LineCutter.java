@@ -12,10 +12,13 @@ final class LineCutter {
     static final int LONGEST = 64 * 1024;
     static final String CUT = " [cut at 64 KiB, continued on the next line]";
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final Consumer<String> lines;
     private byte[] open = new byte[512];
     private int size;
     private boolean continues;
+    private long replaced;
 
     LineCutter(Consumer<String> lines) {
         this.lines = lines;
@@ -34,6 +37,11 @@ final class LineCutter {
             }
             at = lineEnd + 1;
         }
+    }
+
+    /** How many replacement characters stand for what was no text. */
+    long replaced() {
+        return replaced;
     }
 
     /** Ends the line that is open, if one is. */
@@ -93,6 +101,21 @@ final class LineCutter {
 
     private String text(int length) {
         var text = new String(open, 0, length, StandardCharsets.UTF_8);
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+        var shown = text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
+        if (shown.indexOf(REPLACEMENT) >= 0) {
+            replaced += shown.chars().filter(c -> c == REPLACEMENT).count() - replacementsIn(length);
+        }
+        return shown;
+    }
+
+    /** Those that the script wrote itself. */
+    private long replacementsIn(int length) {
+        var count = 0L;
+        for (int at = 0; at + 2 < length; at++) {
+            if (open[at] == (byte) 0xEF && open[at + 1] == (byte) 0xBF && open[at + 2] == (byte) 0xBD) {
+                count++;
+            }
+        }
+        return count;
     }
 }

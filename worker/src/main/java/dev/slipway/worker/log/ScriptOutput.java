@@ -22,6 +22,7 @@ public final class ScriptOutput {
     private final Path directory;
     private final Announced announced = new Announced();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Progress progress;
     private final ScriptStream out;
     private final ScriptStream err;
 
@@ -31,6 +32,7 @@ public final class ScriptOutput {
         this.secrets = secrets;
         this.timer = timer;
         this.directory = directory;
+        this.progress = new Progress(log, timer, lock);
         this.out = new ScriptStream(Level.INFO, log, secrets, this::obey, () -> {});
         this.err = new ScriptStream(Level.ERROR, log, secrets, this::obey, announced::errorOutput);
     }
@@ -49,6 +51,12 @@ public final class ScriptOutput {
         try {
             out.end();
             err.end();
+            progress.end();
+            var replaced = out.replaced() + err.replaced();
+            if (replaced > 0) {
+                log.say(Level.VERBOSE, "The output held bytes that are no UTF-8 text, or NUL: they are shown as "
+                        + replaced + " replacement characters");
+            }
         } finally {
             lock.unlock();
         }
@@ -138,7 +146,7 @@ public final class ScriptOutput {
 
     private void progress(ServiceMessage message) {
         var text = message.get("message").orElse("");
-        message.get("percentage").map(String::strip).filter(percentage -> percentage.matches("\\d{1,3}")).ifPresent(
-                percentage -> log.say(Level.VERBOSE, ("Progress " + percentage + " %: " + text).stripTrailing()));
+        message.get("percentage").map(String::strip).filter(percentage -> percentage.matches("\\d{1,3}"))
+                .ifPresent(percentage -> progress.at(("Progress " + percentage + " %: " + text).stripTrailing()));
     }
 }

@@ -51,6 +51,11 @@ final class ScriptStream implements MessageScanner.Findings {
         endLine();
     }
 
+    /** How much of it was no text. */
+    long replaced() {
+        return cutter.replaced();
+    }
+
     /** Following lines have this level: default, ignore, progress, or a level's own word. */
     void switchTo(String word) {
         endLine();

@@ -1,12 +1,14 @@
 package dev.slipway.worker.report;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,29 @@ public final class Outbox implements AutoCloseable {
         return safe;
     }
 
+    /**
+     * As {@link #send}, but empty when the record can't be taken now: who offers one again until it is taken keeps their
+     * order. Waits for a second at most.
+     */
+    Optional<CompletableFuture<Void>> offer(ProducerRecord<byte[], byte[]> record) {
+        var safe = new CompletableFuture<Void>();
+        try {
+            hand(record, safe);
+        } catch (InterruptException e) {
+            // the caller may wait on: what it offers must not be lost
+            var _ = Thread.interrupted();
+            return Optional.empty();
+        } catch (KafkaException | IllegalStateException e) {
+            if (closed || e instanceof RecordTooLargeException) {
+                safe.completeExceptionally(e);
+                return Optional.of(safe);
+            }
+            LOG.debug("A record for {} is not taken yet: {}", record.topic(), e.toString());
+            return Optional.empty();
+        }
+        return Optional.of(safe);
+    }
+
     /** Asks for a topic's place in the cluster, so that the first record need not. */
     public int partitions(String topic) {
         return producer.partitionsFor(topic).size();
@@ -39,16 +64,20 @@ public final class Outbox implements AutoCloseable {
 
     private void attempt(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe) {
         try {
-            var _ = producer.send(record, (_, failure) -> {
-                if (failure == null) {
-                    safe.complete(null);
-                } else {
-                    again(record, safe, failure);
-                }
-            });
+            hand(record, safe);
         } catch (KafkaException | IllegalStateException e) {
             again(record, safe, e);
         }
+    }
+
+    private void hand(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe) {
+        var _ = producer.send(record, (_, failure) -> {
+            if (failure == null) {
+                safe.complete(null);
+            } else {
+                again(record, safe, failure);
+            }
+        });
     }
 
     private void again(ProducerRecord<byte[], byte[]> record, CompletableFuture<Void> safe, Exception failure) {
