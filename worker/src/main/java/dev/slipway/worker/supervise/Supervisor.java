@@ -82,7 +82,8 @@ public final class Supervisor {
         var account = launch.terms().account();
         record.make(account != null);
         var tree = newTree(record);
-        var limiter = new Limiter(machine.controllers(), record.mark(), tree.cgroup().isEmpty() ? null : Path.of(tree.cgroup()), account);
+        var limiter = new Limiter(machine.controllers(), record.mark(),
+                tree.cgroup().isEmpty() ? null : Path.of(tree.cgroup()), account);
         try {
             limiter.apply(launch.terms().limits());
             record.note(tree.cgroup(), limiter.groups(), limiter.shell());

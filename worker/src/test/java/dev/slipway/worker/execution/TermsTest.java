@@ -112,7 +112,8 @@ class TermsTest {
     @EnumSource
     void aScriptGetsNoNewPrivilegesNoForeignFilesAndAChosenEnvironment(Supervisors supervisors) throws IOException {
         var shop = shop(supervisors);
-        shop.bash("grep NoNewPrivs /proc/self/status; env | cut -d= -f1 | sort | paste -sd' '; ls /proc/$$/fd | paste -sd' '");
+        shop.bash(
+                "grep NoNewPrivs /proc/self/status; env | cut -d= -f1 | sort | paste -sd' '; ls /proc/$$/fd | paste -sd' '");
         var said = shop.lines().texts();
         assertThat(said.getFirst()).isEqualTo("NoNewPrivs:\t1");
         assertThat(said.get(1).split(" ")).contains("PATH", "SLIPWAY_EXECUTION").doesNotContain("MAVEN_OPTS",

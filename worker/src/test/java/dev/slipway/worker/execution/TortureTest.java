@@ -153,7 +153,8 @@ class TortureTest {
     void aChildThatNeverStopsWritingDoesNotKeepTheStepAlive(Supervisors supervisors) throws IOException {
         var shop = shop(supervisors);
         var began = System.nanoTime();
-        shop.bash(script("setsid bash -c 'trap \"\" TERM HUP; while true; do echo still SIGN; sleep 0.01; done' &\nsleep 0.1"));
+        shop.bash(script(
+                "setsid bash -c 'trap \"\" TERM HUP; while true; do echo still SIGN; sleep 0.01; done' &\nsleep 0.1"));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
         assertThat(shop.lines().texts()).contains("still " + sign, "Nothing of the script is left");
         assertThat(shop.lines().isComplete()).isTrue();
