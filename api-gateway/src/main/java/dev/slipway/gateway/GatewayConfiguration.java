@@ -13,6 +13,7 @@ import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
 import dev.slipway.gateway.submit.IdempotencyLedger;
 import dev.slipway.gateway.submit.Pools;
+import dev.slipway.gateway.submit.KnownDocuments;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.Sealing;
 import dev.slipway.gateway.variable.Evaluating;
@@ -66,13 +67,13 @@ class GatewayConfiguration {
 
     @Bean
     ProjectPreparation projectPreparation(Sealing sealing, BlobStore blobs, Documents documents, Pools pools) {
-        return new ProjectPreparation(sealing, blobs, documents, pools);
+        return new ProjectPreparation(sealing, blobs, new KnownDocuments(documents), pools);
     }
 
     @Bean
     DocumentSubmission documentSubmission(CommandLog commands, CatalogCopy catalog, ProjectPreparation projects,
-            Pools pools, Clock clock) {
-        return new DocumentSubmission(commands, catalog, projects, pools, clock);
+            Clock clock) {
+        return new DocumentSubmission(commands, catalog, projects, clock);
     }
 
     @Bean
