@@ -46,12 +46,15 @@ final class Ending {
     /** The time of a step is over: what runs of it is ended, nothing of it begins, and it has failed. */
     static Decision stepTimeUp(Unfolding story, int number) {
         var active = story.running().active(number);
-        var step = story.running().plan().step(number);
-        if (active == null || active.halted().isPresent() || story.running().cancelling()
-                || step.conduct().timeLimit().isEmpty()) {
+        if (active == null || active.halted().isPresent() || story.running().cancelling()) {
             return Decision.refuse(Refusal.STALE);
         }
-        var reason = "the step's time limit of " + spelled(step.conduct().timeLimit().get()) + " is over";
+        var step = story.running().plan().step(number);
+        var limit = step.conduct().timeLimit();
+        if (limit.isEmpty()) {
+            return Decision.refuse(Refusal.STALE);
+        }
+        var reason = "the step's time limit of " + spelled(limit.get()) + " is over";
         story.tell(new StepHalted(number, reason));
         end(story, execution -> execution.id().step() == number, reason, Outcome.TIMED_OUT);
         if (step.onTargets()) {

@@ -23,62 +23,62 @@ final class DeploymentEvents {
                     head.headed(new dev.slipway.schemas.event.DeploymentStarted()));
             case DeploymentWaiting(var waiting) -> {
                 var message = head.headed(new dev.slipway.schemas.event.DeploymentWaiting());
-                message.setReason(waiting.detail());
-                message.setWaitingFor(EventHead.toAvro(waiting));
+                message.set("reason", waiting.detail());
+                message.set("waitingFor", EventHead.toAvro(waiting));
                 yield published("deployment.waiting", message);
             }
             case DeploymentCancelling(var by) -> {
                 var message = head.headed(new dev.slipway.schemas.event.DeploymentCancelling());
-                message.setBy(by.by());
-                message.setReason(by.reason());
+                message.set("by", by.by());
+                message.set("reason", by.reason());
                 yield published("deployment.cancelling", message);
             }
             case DeploymentSucceeded _ -> published("deployment.succeeded",
                     head.headed(new dev.slipway.schemas.event.DeploymentSucceeded()));
             case DeploymentCompensated(String error) -> {
                 var message = head.headed(new dev.slipway.schemas.event.DeploymentCompensated());
-                message.setError(error);
+                message.set("error", error);
                 yield published("deployment.compensated", message);
             }
             case DeploymentFailed(String error) -> {
                 var message = head.headed(new dev.slipway.schemas.event.DeploymentFailed());
-                message.setError(error);
+                message.set("error", error);
                 yield published("deployment.failed", message);
             }
             case DeploymentCancelled(var by) -> {
                 var message = head.headed(new dev.slipway.schemas.event.DeploymentCancelled());
-                message.setBy(by.by());
-                message.setReason(by.reason());
+                message.set("by", by.by());
+                message.set("reason", by.reason());
                 yield published("deployment.cancelled", message);
             }
             case TargetExcluded(int target, String reason, var by) -> {
                 var message = head.headed(new dev.slipway.schemas.event.TargetExcluded());
-                message.setTarget(head.plan.target(target).orElseThrow().name());
-                message.setReason(reason);
-                message.setBy(by.orElse(null));
+                message.set("target", head.plan.target(target).orElseThrow().name());
+                message.set("reason", reason);
+                message.set("by", by.orElse(null));
                 yield published("target.excluded", message);
             }
             case DeploymentDue _ -> throw Events.inside(event);
         };
     }
 
-    private static dev.slipway.schemas.event.DeploymentQueued queued(EventHead head, DeploymentQueued queued) {
+    private static EventHead.Draft<?> queued(EventHead head, DeploymentQueued queued) {
         var message = head.headed(new dev.slipway.schemas.event.DeploymentQueued());
         var given = head.submission.circumstances();
-        message.setRelease(head.submission.release().orElse(null));
-        message.setCreatedBy(head.submission.createdBy());
+        message.set("release", head.submission.release().orElse(null));
+        message.set("createdBy", head.submission.createdBy());
         queued.waiting().ifPresent(waiting -> {
-            message.setReason(waiting.detail());
-            message.setWaitingFor(EventHead.toAvro(waiting));
+            message.set("reason", waiting.detail());
+            message.set("waitingFor", EventHead.toAvro(waiting));
         });
-        message.setSteps(head.plan.steps().stream().map(DeploymentEvents::planned).toList());
-        message.setResumes(given.resumes().map(DeploymentId::toString).orElse(null));
-        message.setChannel(given.channel().orElse(null));
-        message.setRunbook(given.runbook().orElse(null));
-        message.setGuidedFailure(head.plan.terms().guided());
-        message.setTargets(head.plan.targets().size());
-        message.setNotBefore(given.notBefore().orElse(null));
-        message.setExpires(given.expires().orElse(null));
+        message.set("steps", head.plan.steps().stream().map(DeploymentEvents::planned).toList());
+        message.set("resumes", given.resumes().map(DeploymentId::toString).orElse(null));
+        message.set("channel", given.channel().orElse(null));
+        message.set("runbook", given.runbook().orElse(null));
+        message.set("guidedFailure", head.plan.terms().guided());
+        message.set("targets", head.plan.targets().size());
+        message.set("notBefore", given.notBefore().orElse(null));
+        message.set("expires", given.expires().orElse(null));
         return message;
     }
 

@@ -8,7 +8,6 @@ import dev.slipway.schemas.id.ExecutionId;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -52,40 +51,35 @@ final class EventHead {
         return plan.target(target).map(Plan.Target::name).orElse(null);
     }
 
-    /** An event with its head and, where it has these fields, the names of its step, action and target filled in. */
-    <T extends SpecificRecordBase> T headed(T event) {
-        put(event, "deployment", id);
-        put(event, "sequence", sequence);
-        put(event, "at", at);
-        put(event, "space", space);
-        put(event, "project", project);
-        put(event, "environment", environment);
-        put(event, "tenant", tenant);
-        return event;
+    /** An event in the making, with its head and the names of its step, action and target filled in. */
+    record Draft<T extends SpecificRecordBase>(T event) {
+        Draft<T> set(String field, @Nullable Object value) {
+            Schema.Field found = event.getSchema().getField(field);
+            if (found == null) {
+                throw new IllegalArgumentException("expected a field '" + field + "' in " + event.getSchema());
+            }
+            event.put(found.pos(), value);
+            return this;
+        }
     }
 
-    <T extends SpecificRecordBase> T headed(T event, int step) {
-        put(headed(event), "stepNumber", step);
-        put(event, "step", step(step));
-        return event;
+    <T extends SpecificRecordBase> Draft<T> headed(T event) {
+        return new Draft<>(event).set("deployment", id).set("sequence", sequence).set("at", at).set("space", space)
+                .set("project", project).set("environment", environment).set("tenant", tenant);
     }
 
-    <T extends SpecificRecordBase> T headed(T event, ExecutionId execution) {
-        put(headed(event, execution.step()), "actionNumber", execution.action());
-        put(event, "action", action(execution));
-        put(event, "target", target(execution.target()));
-        put(event, "execution", execution.toString());
-        put(event, "attempt", execution.attempt());
-        return event;
+    <T extends SpecificRecordBase> Draft<T> headed(T event, int step) {
+        return headed(event).set("stepNumber", step).set("step", step(step));
     }
 
-    private static void put(SpecificRecordBase event, String field, @Nullable Object value) {
-        Schema.Field found = event.getSchema().getField(field);
-        event.put(found.pos(), value);
+    <T extends SpecificRecordBase> Draft<T> headed(T event, ExecutionId execution) {
+        return headed(event, execution.step()).set("actionNumber", execution.action())
+                .set("action", action(execution)).set("target", target(execution.target()))
+                .set("execution", execution.toString()).set("attempt", execution.attempt());
     }
 
-    static PublishedEvent published(String type, SpecificRecord message) {
-        return new PublishedEvent(TYPE + type, message);
+    static PublishedEvent published(String type, Draft<?> message) {
+        return new PublishedEvent(TYPE + type, message.event());
     }
 
     static WaitingFor toAvro(Waiting waiting) {

@@ -17,19 +17,19 @@ final class ExecutionEvents {
         return switch (event) {
             case ExecutionGranted(var id, var worker, boolean _, var _, var _) -> {
                 var message = head.headed(new dev.slipway.schemas.event.ExecutionGranted(), id);
-                message.setWorker(worker.name());
+                message.set("worker", worker.name());
                 yield published("execution.granted", message);
             }
             case ExecutionStarted(var id, var worker) -> {
                 var message = head.headed(new dev.slipway.schemas.event.ExecutionStarted(), id);
-                message.setWorker(worker.name());
+                message.set("worker", worker.name());
                 yield published("execution.started", message);
             }
             case ExecutionLost(var id, var worker, String reason, boolean retry) -> {
                 var message = head.headed(new dev.slipway.schemas.event.ExecutionLost(), id);
-                message.setWorker(worker.name());
-                message.setReason(reason);
-                message.setWillRetry(retry);
+                message.set("worker", worker.name());
+                message.set("reason", reason);
+                message.set("willRetry", retry);
                 yield published("execution.lost", message);
             }
             case ExecutionFinished finished -> published("execution.finished", finished(head, finished));
@@ -42,24 +42,24 @@ final class ExecutionEvents {
 
     private static PublishedEvent waiting(EventHead head, ExecutionId id, Waiting waiting) {
         var message = head.headed(new dev.slipway.schemas.event.ExecutionWaiting(), id);
-        message.setWaitingFor(EventHead.toAvro(waiting));
+        message.set("waitingFor", EventHead.toAvro(waiting));
         return published("execution.waiting", message);
     }
 
-    private static dev.slipway.schemas.event.ExecutionFinished finished(EventHead head, ExecutionFinished finished) {
+    private static EventHead.Draft<?> finished(EventHead head, ExecutionFinished finished) {
         var result = finished.result();
         var message = head.headed(new dev.slipway.schemas.event.ExecutionFinished(), finished.id());
-        message.setWorker(finished.worker().map(worker -> worker.name()).orElse(null));
-        message.setOutcome(Events.outcome(result.outcome()));
-        message.setExitCode(result.exitCode().orElse(null));
-        message.setError(result.error().orElse(null));
-        message.setLogLines(result.logLines());
-        message.setWarnings(result.warnings());
-        message.setArtifacts(result.artifacts().stream()
+        message.set("worker", finished.worker().map(worker -> worker.name()).orElse(null));
+        message.set("outcome", Events.outcome(result.outcome()));
+        message.set("exitCode", result.exitCode().orElse(null));
+        message.set("error", result.error().orElse(null));
+        message.set("logLines", result.logLines());
+        message.set("warnings", result.warnings());
+        message.set("artifacts", result.artifacts().stream()
                 .map(artifact -> new Artifact(artifact.name(), artifact.size(), artifact.sha256())).toList());
-        message.setStartedAt(result.startedAt().orElse(null));
-        message.setFinishedAt(result.finishedAt());
-        message.setLastLines(result.lastLines());
+        message.set("startedAt", result.startedAt().orElse(null));
+        message.set("finishedAt", result.finishedAt());
+        message.set("lastLines", result.lastLines());
         return message;
     }
 
@@ -67,12 +67,12 @@ final class ExecutionEvents {
         var action = head.plan.step(output.step()).actions().stream()
                 .filter(candidate -> candidate.name().equals(output.action())).findFirst().orElseThrow();
         var message = head.headed(new dev.slipway.schemas.event.OutputSet(), output.step());
-        message.setActionNumber(action.number());
-        message.setAction(action.name());
-        message.setTarget(output.place().map(Output.Place::name).orElse(null));
-        message.setName(output.name());
-        message.setValue(output.value() instanceof Value.Plain(String plain) ? plain : null);
-        message.setSensitive(output.value() instanceof Value.Sealed);
+        message.set("actionNumber", action.number());
+        message.set("action", action.name());
+        message.set("target", output.place().map(Output.Place::name).orElse(null));
+        message.set("name", output.name());
+        message.set("value", output.value() instanceof Value.Plain(String plain) ? plain : null);
+        message.set("sensitive", output.value() instanceof Value.Sealed);
         return published("output.set", message);
     }
 }

@@ -16,17 +16,17 @@ final class StepEvents {
                     head.headed(new dev.slipway.schemas.event.StepSucceeded(), step));
             case StepFailed(int step, String error) -> {
                 var message = head.headed(new dev.slipway.schemas.event.StepFailed(), step);
-                message.setError(error);
+                message.set("error", error);
                 yield published("step.failed", message);
             }
             case StepSkipped(int step, String reason) -> {
                 var message = head.headed(new dev.slipway.schemas.event.StepSkipped(), step);
-                message.setReason(reason);
+                message.set("reason", reason);
                 yield published("step.skipped", message);
             }
             case StepCancelled(int step, String reason) -> {
                 var message = head.headed(new dev.slipway.schemas.event.StepCancelled(), step);
-                message.setReason(reason);
+                message.set("reason", reason);
                 yield published("step.cancelled", message);
             }
             case StepHalted _,StepPaused _,StepWentOn _,LegStarted _,StepSliced _ -> throw Events.inside(event);
@@ -37,10 +37,10 @@ final class StepEvents {
         return switch (event) {
             case ActionSkipped(int step, int action, int target, String reason) -> {
                 var message = head.headed(new dev.slipway.schemas.event.ExecutionSkipped(), step);
-                message.setActionNumber(action);
-                message.setAction(head.plan.action(step, action).name());
-                message.setTarget(head.target(target));
-                message.setReason(reason);
+                message.set("actionNumber", action);
+                message.set("action", head.plan.action(step, action).name());
+                message.set("target", head.target(target));
+                message.set("reason", reason);
                 yield published("execution.skipped", message);
             }
             case PlaceBegun _,PlaceEnded _ -> throw Events.inside(event);
