@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a deployment does, fixed when it is accepted: its steps in order, its variables and its targets as they were. Of
@@ -56,6 +58,13 @@ public record Plan(List<Step> steps, List<NamedValue> variables, List<ScopedVari
     public String pool(int step, int action, int target) {
         var pool = action(step, action).pool();
         return target(target).flatMap(Target::pool).filter(_ -> pool.equals(Target.ANY_POOL)).orElse(pool);
+    }
+
+    /** Every pool that may run this action. */
+    public Set<String> pools(int step, int action) {
+        return step(step).conduct().place() instanceof Place.Targets places
+                ? places.numbers().stream().map(target -> pool(step, action, target)).collect(Collectors.toSet())
+                : Set.of(pool(step, action, 0));
     }
 
     /** What an execution has to have for itself before it goes to its pool: its machine, where machines are locked. */

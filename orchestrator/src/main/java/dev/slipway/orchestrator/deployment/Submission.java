@@ -13,6 +13,12 @@ public record Submission(DeploymentId id, Lane lane, Optional<String> release, S
         this(id, lane, release, createdBy, createdAt, idempotent, Circumstances.USUAL);
     }
 
+    public Submission inChannel(String channel) {
+        return new Submission(id, lane, release, createdBy, createdAt, idempotent,
+                new Circumstances(circumstances.resumes, Optional.of(channel), circumstances.runbook,
+                        circumstances.notBefore, circumstances.expires));
+    }
+
     /**
      * What else was said about it.
      *

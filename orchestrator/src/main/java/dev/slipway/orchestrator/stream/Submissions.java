@@ -70,7 +70,7 @@ final class Submissions {
 
     /** Turns a submission into a plan and begins, or queues it in its lane, or leaves it until its time has come. */
     void plan(SubmitDeployment message, Instant at) {
-        var submission = Inputs.submission(message);
+        var submission = Planning.completed(Inputs.submission(message), boundary.catalog());
         var id = submission.id();
         if (turns.deployments().isKnown(submission)) {
             return;

@@ -126,7 +126,7 @@ public final class Inputs {
                                 artifact.getSha256()))
                         .toList(),
                 finished.getLogLines(), finished.getWarnings(), Optional.of(finished.getStartedAt()),
-                finished.getFinishedAt());
+                finished.getFinishedAt(), finished.getLastLines());
     }
 
     /** An input and the deployment that it goes to. */

@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.schemas.id.ExecutionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,22 @@ final class DeploymentScenario {
 
     DeploymentScenario causingNothing() {
         return causing();
+    }
+
+    /** Exactly these went to their pools. */
+    DeploymentScenario thenDispatched(ExecutionId... expected) {
+        assertThat(last.events().stream().filter(DeploymentEvent.ExecutionDispatched.class::isInstance)
+                .map(event -> ((DeploymentEvent.ExecutionDispatched) event).id()))
+                .as("dispatched after %s", history).containsExactly(expected);
+        return this;
+    }
+
+    /** Exactly about these people are asked now. */
+    DeploymentScenario thenAsked(ExecutionId... expected) {
+        assertThat(last.events().stream().filter(DeploymentEvent.InterruptionRaised.class::isInstance)
+                .map(event -> ((DeploymentEvent.InterruptionRaised) event).id()))
+                .as("asked after %s", history).containsExactly(expected);
+        return this;
     }
 
     DeploymentScenario thenRefused(Refusal expected) {
