@@ -22,7 +22,8 @@ public final class Slipway {
         Client.addTo(slipway, environment);
         slipway.addSubcommand(new KafkaCommand()).addSubcommand(new RedisCommand())
                 .addSubcommand(new OrchestratorCommand()).addSubcommand(new GatewayCommand(environment))
-                .addSubcommand(new WorkerCommand()).addSubcommand(new KeysetCommand());
+                .addSubcommand(new WorkerCommand()).addSubcommand(new KeysetCommand())
+                .addSubcommand(new SchemasCommand()).addSubcommand(new TopicCommand());
         Client.tellFailures(slipway);
         return slipway;
     }
