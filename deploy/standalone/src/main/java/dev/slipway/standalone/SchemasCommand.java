@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +67,8 @@ final class SchemasCommand {
             entries.forEach(entry -> {
                 var one = list.addObject().put("id", entry.id()).put("name", entry.name()).put("version",
                         entry.version());
-                Channel.of(entry).forEach(channel -> one.withArray("topics").add(channel.address()));
+                var topics = one.putArray("topics");
+                Channel.of(entry).forEach(channel -> topics.add(channel.address()));
             });
             return json.writeValueAsString(list);
         }
@@ -87,7 +87,8 @@ final class SchemasCommand {
         @Override
         public Integer call() {
             var out = spec.commandLine().getOut();
-            out.println(new Schema.Parser().parse(entry().json()).toString(true));
+            var json = JsonMapper.shared();
+            out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(entry().json())));
             out.flush();
             return Exit.SUCCESS.code();
         }

@@ -18,6 +18,9 @@ public final class AsyncApi {
             "The deployment and the number of the event.", "ce_source", "The space and the project.", "ce_type",
             "Such as dev.slipway.deployment.queued.", "ce_subject", "The deployment's id.", "ce_time",
             "When it happened, in RFC 3339."));
+    private static final Map<String, String> PARAMETERS = new TreeMap<>(Map.of("pool",
+            "The worker pool; with its space and two dots in front in any other space than default.", "runtime",
+            "The language of a script, such as powershell."));
     private static final String DOCUMENT = document();
 
     private AsyncApi() {}
@@ -60,9 +63,11 @@ public final class AsyncApi {
 
     private static void channel(ObjectNode node, Channel channel) {
         node.put("address", channel.address()).put("description", channel.summary());
-        if (channel.address().contains("{pool}")) {
-            node.putObject("parameters").putObject("pool").put("description",
-                    "The worker pool; with its space and two dots in front in any other space than default.");
+        var parameters = PARAMETERS.entrySet().stream()
+                .filter(parameter -> channel.address().contains("{" + parameter.getKey() + "}")).toList();
+        if (!parameters.isEmpty()) {
+            var described = node.putObject("parameters");
+            parameters.forEach(one -> described.putObject(one.getKey()).put("description", one.getValue()));
         }
         var messages = node.putObject("messages");
         channel.messages().forEach(name -> reference(messages.putObject(name), "#/components/messages/" + name));

@@ -29,7 +29,7 @@ public record Channel(String id, String address, String summary, String key, Lis
 
     /** All of them. */
     public static List<Channel> all() {
-        return Stream.concat(Arrays.stream(Topic.values()).map(Channel::of), Stream.of(stepExecutions())).toList();
+        return Stream.concat(Arrays.stream(Topic.values()).map(Channel::of), stepExecutions()).toList();
     }
 
     /** The topics that a message travels on; throws {@link IllegalStateException} for one that has none. */
@@ -67,10 +67,16 @@ public record Channel(String id, String address, String summary, String key, Lis
         };
     }
 
-    private static Channel stepExecutions() {
-        return new Channel("step-executions", Topic.stepExecutions("default", "{pool}"),
-                "Work that waits for a worker of a pool, read by a share group.", "the execution's id", group("work"),
-                Writer.ORCHESTRATOR, Topic.poolSettings());
+    private static Stream<Channel> stepExecutions() {
+        var first = Topic.stepExecutions("default", "{pool}");
+        return Stream.of(queue("step-executions", first, "Work that waits for a worker of a pool, read by a share group."),
+                queue("step-executions-runtime", first.replace("-executions.", "-executions-{runtime}."),
+                        "The same for work that needs a runtime that not every worker has."));
+    }
+
+    private static Channel queue(String id, String address, String summary) {
+        return new Channel(id, address, summary, "the execution's id", group("work"), Writer.ORCHESTRATOR,
+                Topic.poolSettings());
     }
 
     private static Channel channel(Topic topic, String summary, String key, Writer writer, List<String> messages) {
