@@ -47,7 +47,7 @@ final class SchemasCommand {
         @Override
         public Integer call() {
             var entries = (all ? Ledger.own().entries() : Ledger.own().current()).stream()
-                    .sorted(Comparator.comparing(LedgerEntry::name).thenComparing(LedgerEntry::id)).toList();
+                    .sorted(Comparator.comparing(LedgerEntry::name).thenComparingInt(LedgerEntry::id)).toList();
             var out = spec.commandLine().getOut();
             if (output.equals("json")) {
                 out.println(json(entries));

@@ -55,7 +55,8 @@ final class TopicTailCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | StartRefused e) {
             throw new CommandFailed(Exit.USAGE, String.valueOf(e.getMessage()), e);
         } catch (SchemaRegistryException | KafkaException e) {
-            throw new CommandFailed(Exit.UNREACHABLE, "can't read " + topic + ": " + e.getMessage(), e);
+            throw new CommandFailed(Exit.UNREACHABLE, "can't read " + topic + " of the Kafka at " + address() + ": "
+                    + e.getMessage(), e);
         }
     }
 
@@ -65,8 +66,12 @@ final class TopicTailCommand implements Callable<Integer> {
 
     private Map<String, Object> client() {
         var settings = new HashMap<String, Object>(kafka.config());
-        settings.put("bootstrap.servers", kafka.kafka == null ? embedded() : kafka.kafka);
+        settings.put("bootstrap.servers", address());
         return settings;
+    }
+
+    private String address() {
+        return kafka.kafka == null ? embedded() : kafka.kafka;
     }
 
     private String embedded() {

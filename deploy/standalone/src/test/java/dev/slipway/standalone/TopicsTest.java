@@ -1,11 +1,16 @@
 package dev.slipway.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.schemas.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +39,7 @@ class TopicsTest {
                 shellShowsTheSame(kafka, id);
             }
             everyRecordIsOneThatIsDescribed(installation, kafka);
+            confluentsClientKnowsOurSchemas(installation.address() + "/schema-registry");
         }
     }
 
@@ -82,6 +88,17 @@ class TopicsTest {
                     .flatMap(channel -> channel.path("messages").propertyNames().stream()).toList();
             assertThat(described).as("what AsyncAPI says of " + topic).containsAll(types);
         });
+    }
+
+    private static void confluentsClientKnowsOurSchemas(String registry) throws Exception {
+        var entry = Ledger.own().current("dev.slipway.schemas.event.DeploymentQueued").orElseThrow();
+        try (var theirs = new CachedSchemaRegistryClient(registry, 100)) {
+            var subject = "slipway.deployment-events-" + entry.name();
+            assertThat(theirs.register(subject, new AvroSchema(entry.json()))).isEqualTo(entry.id());
+            assertThat(theirs.getId(subject, new AvroSchema(entry.json()))).isEqualTo(entry.id());
+            assertThatThrownBy(() -> theirs.register(subject, new AvroSchema("\"long\"")))
+                    .isInstanceOf(RestClientException.class).hasMessageContaining("takes no others");
+        }
     }
 
     private List<JsonNode> tail(String... words) throws Exception {

@@ -9,17 +9,13 @@ import org.apache.avro.generic.GenericData;
 /** What bytes become. */
 enum Reading {
     /** Our generated classes, whose times are Java's. */
-    GENERATED(new GenericData()),
+    GENERATED,
     /** Generic records of any schema, with numbers and bytes as they were written. */
-    GENERIC(new GenericData()),
+    GENERIC,
     /** Generic records with times, decimals and UUIDs as Java's types. */
-    CONVERTED(converting());
+    CONVERTED;
 
-    private final GenericData model;
-
-    Reading(GenericData model) {
-        this.model = model;
-    }
+    private static final GenericData CONVERTING = converting();
 
     static Reading of(Map<String, ?> settings) {
         if (RegistrySettings.readsGeneratedClasses(settings)) {
@@ -30,7 +26,10 @@ enum Reading {
 
     /** Of generic records. */
     GenericData model() {
-        return model;
+        return switch (this) {
+            case GENERATED, GENERIC -> GenericData.get();
+            case CONVERTED -> CONVERTING;
+        };
     }
 
     private static GenericData converting() {

@@ -3,7 +3,10 @@ package dev.slipway.schemas.serde;
 import dev.slipway.schemas.event.StepStarted;
 import dev.slipway.schemas.registry.PretendRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +26,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -87,8 +97,34 @@ public class MessagesBenchmark {
         return StepStarted.newBuilder(step).setStep("x".repeat(left)).build();
     }
 
+    /** Operations per second that a core really gave us, collector and compiler included: what a busy machine leaves. */
+    public static final class PerCore implements InternalProfiler {
+        private static final com.sun.management.OperatingSystemMXBean PROCESS = (com.sun.management.OperatingSystemMXBean) ManagementFactory
+                .getOperatingSystemMXBean();
+
+        private long before;
+
+        @Override
+        public String getDescription() {
+            return "operations per second of processor time";
+        }
+
+        @Override
+        public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+            before = PROCESS.getProcessCpuTime();
+        }
+
+        @Override
+        public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
+                IterationResult result) {
+            double seconds = (PROCESS.getProcessCpuTime() - before) / 1e9;
+            return List.of(new ScalarResult("per.core", result.getMetadata().getAllOps() / seconds, "ops/s",
+                    AggregationPolicy.AVG));
+        }
+    }
+
     public static void main(String[] arguments) throws RunnerException {
         new Runner(new OptionsBuilder().include(MessagesBenchmark.class.getSimpleName()).addProfiler(GCProfiler.class)
-                .build()).run();
+                .addProfiler(PerCore.class.getName()).build()).run();
     }
 }

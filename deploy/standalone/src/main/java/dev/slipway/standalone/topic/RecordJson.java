@@ -35,7 +35,7 @@ final class RecordJson {
     }
 
     /** Throws {@link dev.slipway.schemas.registry.SchemaRegistryException} where a registry is at fault. */
-    String line(ConsumerRecord<byte[], byte @Nullable []> record) {
+    String line(ConsumerRecord<byte[], byte[]> record) {
         var node = JSON.createObjectNode();
         node.put("topic", record.topic()).put("partition", record.partition()).put("offset", record.offset())
                 .put("time", Instant.ofEpochMilli(record.timestamp()).toString()).put("key", text(record.key()));
