@@ -78,7 +78,8 @@ final class TopicTailCommand implements Callable<Integer> {
         var port = new PortsFile(data).last("kafka");
         if (port == 0) {
             throw new CommandFailed(Exit.USAGE,
-                    "expected --kafka HOST:PORT, or --data with the directory of a 'slipway up'; found none in " + data);
+                    "expected --kafka HOST:PORT, or --data with the directory of a 'slipway up'; found none in "
+                            + data);
         }
         return "127.0.0.1:" + port;
     }

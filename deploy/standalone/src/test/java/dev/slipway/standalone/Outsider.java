@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -23,8 +24,8 @@ final class Outsider {
     private Outsider() {}
 
     /** The full names of the types on each of Slipway's topics; every record must be readable to its last byte. */
-    static Map<String, TreeSet<String>> read(String kafka, String registry) throws IOException {
-        var seen = new TreeMap<String, TreeSet<String>>();
+    static Map<String, Set<String>> read(String kafka, String registry) throws IOException {
+        var seen = new TreeMap<String, Set<String>>();
         var settings = new HashMap<String, Object>(
                 Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"));
         try (var schemas = new CachedSchemaRegistryClient(registry, 1000);

@@ -83,7 +83,8 @@ abstract class RegistryStory {
     private void anIncompatibleSchemaIsRefusedWithTheReason() throws Exception {
         var subject = "slipway.deployment-events-" + QUEUED;
         var wrong = Ledger.own().current(QUEUED).orElseThrow().json()
-                .replace("{\"name\":\"deployment\",\"type\":\"string\"}", "{\"name\":\"deployment\",\"type\":\"long\"}");
+                .replace("{\"name\":\"deployment\",\"type\":\"string\"}",
+                        "{\"name\":\"deployment\",\"type\":\"long\"}");
 
         assertThatThrownBy(() -> ours().register(subject, new Schema.Parser().parse(wrong)))
                 .isInstanceOfSatisfying(SchemaRegistryException.class, e -> assertThat(e.status()).isEqualTo(409))

@@ -61,8 +61,9 @@ class SchemasTest {
 
         out.getBuffer().setLength(0);
         var claimed = Ledger.own().current(CLAIMED).orElseThrow();
-        Files.writeString(directory.resolve(claimed.id() + ".avsc"), claimed.json().replace("{\"name\":\"worker\",\"type\":\"string\"}",
-                "{\"name\":\"worker\",\"type\":\"long\"}"));
+        Files.writeString(directory.resolve(claimed.id() + ".avsc"),
+                claimed.json().replace("{\"name\":\"worker\",\"type\":\"string\"}",
+                        "{\"name\":\"worker\",\"type\":\"long\"}"));
         assertThat(run("check", directory.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("DIFFERS   " + CLAIMED,
                 "cannot read the other: TYPE_MISMATCH at /fields/1/type", "and not all of them fit");

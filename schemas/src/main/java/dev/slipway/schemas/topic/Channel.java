@@ -69,7 +69,8 @@ public record Channel(String id, String address, String summary, String key, Lis
 
     private static Stream<Channel> stepExecutions() {
         var first = Topic.stepExecutions("default", "{pool}");
-        return Stream.of(queue("step-executions", first, "Work that waits for a worker of a pool, read by a share group."),
+        return Stream.of(
+                queue("step-executions", first, "Work that waits for a worker of a pool, read by a share group."),
                 queue("step-executions-runtime", first.replace("-executions.", "-executions-{runtime}."),
                         "The same for work that needs a runtime that not every worker has."));
     }

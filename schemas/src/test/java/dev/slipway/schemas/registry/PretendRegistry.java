@@ -75,6 +75,11 @@ public final class PretendRegistry implements AutoCloseable {
         return schemas.size();
     }
 
+    /** Is not there any more. */
+    public void leave() {
+        server.stop(0);
+    }
+
     @Override
     public void close() {
         server.stop(0);

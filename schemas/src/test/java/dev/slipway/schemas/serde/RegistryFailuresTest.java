@@ -67,7 +67,7 @@ class RegistryFailuresTest {
             String whenReading, boolean mayPass) throws IOException {
         try (var registry = PretendRegistry.start()) {
             if (misbehaviour == null) {
-                registry.close();
+                registry.leave();
             } else {
                 registry.misbehaves(misbehaviour);
             }

@@ -21,7 +21,8 @@ class AsyncApiTest {
 
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(
                 Stream.concat(Arrays.stream(Topic.values()).map(Topic::topicName),
-                        Stream.of("slipway.step-executions.{pool}", "slipway.step-executions-{runtime}.{pool}")).toList());
+                        Stream.of("slipway.step-executions.{pool}", "slipway.step-executions-{runtime}.{pool}"))
+                        .toList());
     }
 
     @Test
