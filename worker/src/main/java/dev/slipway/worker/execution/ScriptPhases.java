@@ -6,8 +6,8 @@ import java.util.List;
 final class ScriptPhases {
     /** What a step is made of; the first that fails ends the list. */
     static final List<Phase> STEPS = List.of(new PrepareDirectory(), new OpenVariables(), new FetchScript(),
-            new Substitute(), new Bootstrap(), new Confine(), new AwaitAnnouncement(), new RunScript(),
-            new CollectArtifacts());
+            new Substitute(), new SubstituteInFiles(), new ReplaceStructured(), new Bootstrap(), new Confine(),
+            new AwaitAnnouncement(), new RunScript(), new CollectArtifacts());
 
     /** What happens in any case, last. */
     static final List<Phase> ALWAYS = List.of(new CleanUp());

@@ -2,6 +2,7 @@ package dev.slipway.worker.execution;
 
 import dev.slipway.variables.Template;
 import dev.slipway.variables.Variables;
+import dev.slipway.worker.log.Announced;
 import dev.slipway.worker.log.ExecutionLog;
 import dev.slipway.worker.log.ScriptOutput;
 import dev.slipway.worker.log.Secrets;
@@ -51,19 +52,28 @@ final class ScriptRun {
         this.output = new ScriptOutput(log, secrets, workshop.timer(), directory);
     }
 
-    /** A setting of the action, evaluated; empty where there is none. */
+    /** A setting of the action, evaluated: its property, or else the variable of that name; empty when there is none. */
     String property(String name) {
         var given = order.properties().get(name);
         if (given == null) {
             return values.getOrDefault(name, "");
         }
-        var text = Template.evaluate(given, variables, workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT).text();
-        return text == null ? given : text;
+        var result = Template.evaluate(given, variables, workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT);
+        secrets.addBuilt(result.secrets());
+        return result.text() == null ? given : result.text();
     }
 
     /** Whether a setting of the action is true. */
     boolean isSet(String name) {
         return property(name).strip().equalsIgnoreCase("true");
+    }
+
+    /** What the script has set. A value with a secret in it is one, and travels sealed, whatever it was called. */
+    List<Announced.Output> outputs() {
+        return output.announced().outputs().stream()
+                .map(set -> new Announced.Output(secrets.mask(set.name()), set.value(),
+                        set.sensitive() || secrets.occurIn(set.value())))
+                .toList();
     }
 
     /** From now on a stop ends this. */
