@@ -16,15 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the phases of one run hand to each other. */
 final class ScriptRun {
+    /** The output that tells everyone who signed a script. */
+    static final String SIGNED_BY = "Slipway.Action.SignedBy";
+
     final Order order;
     final Workshop workshop;
     final Secrets secrets = new Secrets();
     final ExecutionLog log;
     final Path directory;
+    /** Where the script runs: beside its file, which may lie deeper. */
+    final Path home;
     final ScriptOutput output;
     /** Completes when the owner of the deployment is sure to learn that this has begun. */
     final CompletableFuture<Void> announced;
@@ -36,6 +42,9 @@ final class ScriptRun {
     Variables variables = Variables.builder().build();
     String script = "";
     boolean scriptIsSecret;
+    /** Who signed the script, where that is known. */
+    @Nullable
+    String signer;
     @Nullable
     Launch launch;
     Terms terms = Terms.USUAL;
@@ -49,7 +58,8 @@ final class ScriptRun {
         this.workshop = workshop;
         this.directory = workshop.work().resolve(order.id().toString());
         this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());
-        this.output = new ScriptOutput(log, secrets, workshop.timer(), directory);
+        this.home = UnpackSource.home(order, directory);
+        this.output = new ScriptOutput(log, secrets, workshop.timer(), home);
     }
 
     /** A setting of the action, evaluated: its property, or else the variable of that name; empty when there is none. */
@@ -70,10 +80,11 @@ final class ScriptRun {
 
     /** What the script has set. A value with a secret in it is one, and travels sealed, whatever it was called. */
     List<Announced.Output> outputs() {
-        return output.announced().outputs().stream()
+        var outputs = output.announced().outputs().stream()
                 .map(set -> new Announced.Output(secrets.mask(set.name()), set.value(),
-                        set.sensitive() || secrets.occurIn(set.value())))
-                .toList();
+                        set.sensitive() || secrets.occurIn(set.value())));
+        return Stream.concat(outputs,
+                Stream.ofNullable(signer).map(name -> new Announced.Output(SIGNED_BY, name, false))).toList();
     }
 
     /** From now on a stop ends this. */
