@@ -48,7 +48,7 @@ class ArtifactsTest {
     private Artifact stored(String execution, String name, String text) throws IOException {
         var mine = Map.of("Authorization", "Bearer " + stage.keyring().token(execution));
         var stored = api.post("/api/v1/executions/" + execution + "/artifacts?name=" + name, text, mine).json();
-        return new Artifact(name, text.length(), stored.get("sha256").asString());
+        return new Artifact(name, (long) text.length(), stored.get("sha256").asString());
     }
 
     private static String text(JsonNode node, String place) {

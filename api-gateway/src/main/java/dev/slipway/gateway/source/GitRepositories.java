@@ -17,13 +17,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.CredentialsProvider;
-import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
@@ -123,26 +124,51 @@ final class GitRepositories {
         var directory = Files.createTempDirectory("slipway-git");
         try (var repository = new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build()) {
             repository.create(true);
-            fetch(repository, url, ref.map(Ref::getName).orElse(reference), credentials);
-            return kept(repository, url);
+            if (ref.isPresent()) {
+                fetch(repository, url, credentials, 1, "+" + ref.get().getName() + ":" + LANDING);
+            } else {
+                fetchCommit(repository, url, reference, credentials);
+            }
+            return kept(repository, url, ref.isPresent()
+                    ? repository.resolve(LANDING + "^{commit}")
+                    : ObjectId.fromString(reference));
         } finally {
             delete(directory);
         }
     }
 
-    private static void fetch(Repository repository, String url, String what,
-            @Nullable CredentialsProvider credentials) throws GitAPIException {
-        try (var git = new Git(repository)) {
-            git.fetch().setRemote(url).setRefSpecs(new RefSpec("+" + what + ":" + LANDING)).setDepth(1)
-                    .setTimeout(SILENCE_SECONDS).setCredentialsProvider(credentials)
-                    .setProgressMonitor(new FetchLimit(repository.getDirectory().toPath())).call();
+    /** Servers may not give a commit by its digits alone: then it is looked for in all there is. */
+    private static void fetchCommit(Repository repository, String url, String commit,
+            @Nullable CredentialsProvider credentials) throws GitAPIException, IOException {
+        try {
+            fetch(repository, url, credentials, 1, commit);
+        } catch (TransportException _) {
+            // asked for in another way below
+        }
+        if (!repository.getObjectDatabase().has(ObjectId.fromString(commit))) {
+            fetch(repository, url, credentials, 0, "+refs/heads/*:refs/slipway/heads/*",
+                    "+refs/tags/*:refs/slipway/tags/*");
         }
     }
 
-    private Found kept(Repository repository, String url) throws IOException, SourceNotFound {
-        var id = repository.resolve(LANDING + "^{commit}");
-        if (id == null) {
-            throw new SourceNotFound("the Git repository " + url + " did not give the commit");
+    /** {@code depth}: of the history that comes with it, 0 for all of it. */
+    private static void fetch(Repository repository, String url, @Nullable CredentialsProvider credentials, int depth,
+            String... what) throws GitAPIException {
+        try (var git = new Git(repository)) {
+            var fetch = git.fetch().setRemote(url).setRefSpecs(what).setTagOpt(TagOpt.NO_TAGS)
+                    .setTimeout(SILENCE_SECONDS).setCredentialsProvider(credentials)
+                    .setProgressMonitor(new FetchLimit(repository.getDirectory().toPath()));
+            if (depth > 0) {
+                fetch.setDepth(depth);
+            }
+            fetch.call();
+        }
+    }
+
+    private Found kept(Repository repository, String url, @Nullable ObjectId id) throws IOException, SourceNotFound {
+        if (id == null || !repository.getObjectDatabase().has(id)) {
+            throw new SourceNotFound("the Git repository " + url + " has no such commit, or does not give it: name a"
+                    + " branch or a tag instead");
         }
         var zip = Files.createTempFile("slipway-source", ".zip");
         try (var walk = new RevWalk(repository)) {
