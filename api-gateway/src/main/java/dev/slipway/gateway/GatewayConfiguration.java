@@ -8,6 +8,8 @@ import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.source.Packages;
+import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
@@ -76,14 +78,24 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Packages packages(BlobStore blobs, Documents documents, DocumentSubmission submission) {
+        return new Packages(blobs, documents, submission);
+    }
+
+    @Bean
+    ScriptSources scriptSources(BlobStore blobs, Packages packages, GatewaySettings settings) {
+        return new ScriptSources(blobs, packages, settings.loopback());
+    }
+
+    @Bean
     IdempotencyLedger idempotencyLedger(ReadModel model, Sealing sealing) {
         return new IdempotencyLedger(model, sealing);
     }
 
     @Bean
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
-            Sealing sealing, IdempotencyLedger ledger, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, clock);
+            Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, sources, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.Document;
 import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Finding;
+import dev.slipway.documents.PackageSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.ValueFrom;
@@ -41,7 +42,7 @@ final class LocalValues {
             case ProjectSpec project -> with(document, project.withVariables(fillIn(document, project.variables())));
             case VariableSetSpec set ->
                 with(document, new VariableSetSpec(set.description(), fillIn(document, set.variables())));
-            case EnvironmentSpec _,WorkerPoolSpec _,ApiKeySpec _ -> document;
+            case EnvironmentSpec _,WorkerPoolSpec _,ApiKeySpec _,PackageSpec _ -> document;
         };
     }
 

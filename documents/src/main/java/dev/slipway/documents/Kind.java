@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Kind {
     ENVIRONMENT("Environment", "environments"), PROJECT("Project", "projects"), WORKER_POOL("WorkerPool",
             "workerpools"),
-    VARIABLE_SET("VariableSet", "variablesets"), API_KEY("ApiKey", "apikeys");
+    VARIABLE_SET("VariableSet", "variablesets"), API_KEY("ApiKey", "apikeys"), PACKAGE("Package", "packages");
 
     private final String title;
     private final String plural;
@@ -30,7 +30,7 @@ public enum Kind {
 
     /** Whether users write it; what they don't is made by the gateway alone. */
     public boolean isWrittenByUsers() {
-        return this != API_KEY;
+        return this != API_KEY && this != PACKAGE;
     }
 
     public static Optional<Kind> ofTitle(String title) {

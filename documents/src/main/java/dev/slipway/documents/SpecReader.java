@@ -12,13 +12,14 @@ interface SpecReader {
             case WORKER_POOL -> WorkerPoolReader::read;
             case VARIABLE_SET -> VariableSetReader::read;
             case API_KEY -> ApiKeyReader::read;
+            case PACKAGE -> PackageReader::read;
         };
     }
 
     /** Whether a document of this kind says something without a spec. */
     static boolean needsSpec(Kind kind) {
         return switch (kind) {
-            case PROJECT, VARIABLE_SET, API_KEY -> true;
+            case PROJECT, VARIABLE_SET, API_KEY, PACKAGE -> true;
             case ENVIRONMENT, WORKER_POOL -> false;
         };
     }

@@ -33,6 +33,8 @@ final class RandomDocuments {
             case VARIABLE_SET -> new VariableSetSpec(maybe(this::text), some(i -> variable(i, false)));
             case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(),
                     Instant.ofEpochMilli(random.nextLong(1L << 42)));
+            case PACKAGE -> new PackageSpec(some(
+                    i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
             case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
                     new ProcessSpec(atLeastOne(this::step), maybe(() -> Duration.ofMinutes(1 + random.nextInt(999))),
                             maybe(() -> 1 + random.nextInt(20))));

@@ -4,8 +4,10 @@ import dev.slipway.schemas.common.Runtime;
 import dev.slipway.schemas.id.WorkerId;
 import dev.slipway.schemas.secret.Keyring;
 import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.signature.TrustedKeys;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.worker.execution.Order;
+import dev.slipway.worker.execution.Trust;
 import dev.slipway.worker.execution.Workshop;
 import dev.slipway.worker.grant.Grants;
 import dev.slipway.worker.grant.Input;
@@ -71,7 +73,7 @@ public final class Worker implements AutoCloseable {
         this.logOutbox = new Outbox(clients.producer("logs"), timer);
         this.logbook = new Logbook(logOutbox, messages, clock, settings.data().resolve("spool"));
         var workshop = new Workshop(data.work(), interpreters, supervisor, new GatewayDepot(settings.gateway()), seal,
-                logbook::open, clock, timer);
+                logbook::open, clock, timer, trust(settings));
         this.desk = new Desk(new Grants(settings.slots(), Limits.USUAL, order -> whyNot(order, interpreters)), workshop,
                 new Reports(outbox, messages, id, seal, clock), new DeadLetters(outbox));
         this.heartbeats = new Heartbeats(outbox, messages, id, settings.pool(), settings.slots(),
@@ -207,6 +209,13 @@ public final class Worker implements AutoCloseable {
     private static List<String> queues(WorkerSettings settings, Interpreters interpreters) {
         return Stream.concat(Stream.of(Order.NOOP), interpreters.names().stream())
                 .map(runtime -> Topic.stepExecutions(settings.space(), settings.pool(), runtime)).distinct().toList();
+    }
+
+    private static Trust trust(WorkerSettings settings) throws IOException {
+        var file = settings.signatures().trustedKeys();
+        return file == null
+                ? Trust.IN_EVERYONE
+                : new Trust(TrustedKeys.read(file), settings.signatures().required());
     }
 
     private static Optional<String> whyNot(Order order, Interpreters interpreters) {

@@ -36,9 +36,11 @@ final class DeploymentController {
     @PostMapping({"/api/v1/deployments", "/api/v1/spaces/{space}/deployments"})
     ResponseEntity<DeploymentView> submit(@PathVariable(required = false) @Nullable String space,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            HttpServletRequest request) throws IOException, InterruptedException {
+            @RequestParam(defaultValue = "false") boolean forceShortSecrets, HttpServletRequest request)
+            throws IOException, InterruptedException {
         var where = Spaces.of(space);
-        var view = submission.submit(where, Bodies.read(request), Caller.of(request).user(), idempotencyKey);
+        var view = submission.submit(where, Bodies.read(request), Caller.of(request).user(), idempotencyKey,
+                forceShortSecrets);
         return ResponseEntity.accepted().location(URI.create(Spaces.path(where, "/deployments/" + view.id())))
                 .body(view);
     }

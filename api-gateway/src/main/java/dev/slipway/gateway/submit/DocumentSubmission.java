@@ -7,6 +7,7 @@ import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.DocumentWriter;
 import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Origin;
+import dev.slipway.documents.PackageSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.VariableSetSpec;
@@ -55,13 +56,13 @@ public final class DocumentSubmission {
     }
 
     /**
-     * Creates or replaces a document that a user wrote. {@code expectedVersion}: 0 for none, null for any. Throws 422,
-     * 412, or 503 when nobody answers in time.
+     * Creates or replaces a document that a user wrote. {@code expectedVersion}: 0 for none, null for any;
+     * {@code forceShort}: takes secrets too short to be masked. Throws 422, 412, or 503 when nobody answers in time.
      */
-    public Answer.Applied put(DocumentKey key, byte[] body, String principal, @Nullable Long expectedVersion)
-            throws IOException, InterruptedException {
+    public Answer.Applied put(DocumentKey key, byte[] body, String principal, @Nullable Long expectedVersion,
+            boolean forceShort) throws IOException, InterruptedException {
         var document = read(key, body);
-        var spec = prepare(key, document.spec());
+        var spec = prepare(key, document.spec(), forceShort);
         return store(new Document(key, document.displayName(), spec, document.origin()), principal, expectedVersion);
     }
 
@@ -92,17 +93,17 @@ public final class DocumentSubmission {
         }
     }
 
-    private Spec prepare(DocumentKey key, Spec spec) throws IOException, InterruptedException {
+    private Spec prepare(DocumentKey key, Spec spec, boolean forceShort) throws IOException, InterruptedException {
         return switch (spec) {
             case ProjectSpec project -> {
                 var before = documents.findFresh(key, ANSWER);
                 yield projects.prepare(key.space(), project, before.isPresent()
-                        && before.get().document().spec() instanceof ProjectSpec stored ? stored : null);
+                        && before.get().document().spec() instanceof ProjectSpec stored ? stored : null, forceShort);
             }
             case VariableSetSpec set -> {
                 var before = documents.findFresh(key, ANSWER);
                 yield projects.prepare(set, before.isPresent()
-                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null);
+                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null, forceShort);
             }
             case WorkerPoolSpec pool -> {
                 pools.ensure(key.space(), key.name());
@@ -110,6 +111,7 @@ public final class DocumentSubmission {
             }
             case EnvironmentSpec environment -> environment;
             case ApiKeySpec apiKey -> apiKey;
+            case PackageSpec packaged -> packaged;
         };
     }
 

@@ -38,10 +38,11 @@ public final class ProjectPreparation {
     }
 
     /** {@code before}: what is stored now, if anything. Throws 422 with every field that is at fault. */
-    ProjectSpec prepare(String space, ProjectSpec project, @Nullable ProjectSpec before)
+    ProjectSpec prepare(String space, ProjectSpec project, @Nullable ProjectSpec before, boolean forceShort)
             throws IOException, InterruptedException {
         var errors = new ArrayList<FieldError>();
-        var variables = sealing.seal(project.variables(), before == null ? List.of() : before.variables(), errors);
+        var variables = sealing.seal(project.variables(), before == null ? List.of() : before.variables(), forceShort,
+                errors);
         for (int i = 0; i < project.variableSets().size(); i++) {
             var set = project.variableSets().get(i);
             if (documents.findFresh(new DocumentKey(space, Kind.VARIABLE_SET, set), CATCH_UP).isEmpty()) {
@@ -66,9 +67,10 @@ public final class ProjectPreparation {
     }
 
     /** As for a project: secrets sealed. */
-    VariableSetSpec prepare(VariableSetSpec set, @Nullable VariableSetSpec before) {
+    VariableSetSpec prepare(VariableSetSpec set, @Nullable VariableSetSpec before, boolean forceShort) {
         var errors = new ArrayList<FieldError>();
-        var variables = sealing.seal(set.variables(), before == null ? List.of() : before.variables(), errors);
+        var variables = sealing.seal(set.variables(), before == null ? List.of() : before.variables(), forceShort,
+                errors);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
