@@ -24,21 +24,28 @@ final class Installation implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
+    private final int slots;
     private final int port = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private Shell server;
 
-    private Installation(Path directory) throws IOException, InterruptedException {
+    private Installation(Path directory, int slots) throws IOException, InterruptedException {
         this.directory = directory;
+        this.slots = slots;
         this.server = launch();
     }
 
     static Installation up(Path directory) throws IOException, InterruptedException {
-        return new Installation(directory);
+        return up(directory, 4);
+    }
+
+    static Installation up(Path directory, int slots) throws IOException, InterruptedException {
+        return new Installation(directory, slots);
     }
 
     private Shell launch() throws IOException, InterruptedException {
-        var up = Shell.slipway(directory, "up", "--data", "data", "--port", Integer.toString(port), "--slots", "4");
+        var up = Shell.slipway(directory, "up", "--data", "data", "--port", Integer.toString(port), "--slots",
+                Integer.toString(slots));
         up.awaitLine("Slipway is ready", PATIENCE);
         return up;
     }
