@@ -7,6 +7,7 @@ import dev.slipway.gateway.blob.BlobStore;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.source.Packages;
 import dev.slipway.gateway.source.ScriptSources;
@@ -17,6 +18,7 @@ import dev.slipway.gateway.submit.IdempotencyLedger;
 import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.Sealing;
+import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.variable.Evaluating;
 import dev.slipway.gateway.variable.ProjectValues;
 import dev.slipway.gateway.variable.Warnings;
@@ -96,6 +98,11 @@ class GatewayConfiguration {
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
             Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
         return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, sources, clock);
+    }
+
+    @Bean
+    Standstill standstill(Deployments deployments, Bells bells) {
+        return new Standstill(deployments, bells);
     }
 
     @Bean

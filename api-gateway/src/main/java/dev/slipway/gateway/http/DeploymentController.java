@@ -3,6 +3,7 @@ package dev.slipway.gateway.http;
 import dev.slipway.gateway.access.Caller;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.submit.DeploymentSubmission;
+import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewStore;
@@ -27,10 +28,12 @@ final class DeploymentController {
 
     private final DeploymentSubmission submission;
     private final Deployments deployments;
+    private final Standstill standstill;
 
-    DeploymentController(DeploymentSubmission submission, Deployments deployments) {
+    DeploymentController(DeploymentSubmission submission, Deployments deployments, Standstill standstill) {
         this.submission = submission;
         this.deployments = deployments;
+        this.standstill = standstill;
     }
 
     @PostMapping({"/api/v1/deployments", "/api/v1/spaces/{space}/deployments"})
@@ -88,6 +91,6 @@ final class DeploymentController {
     ResponseEntity<DeploymentSubmission.Cancelling> cancel(@PathVariable(required = false) @Nullable String space,
             @PathVariable String id, HttpServletRequest request) throws IOException {
         var cancelling = submission.cancel(Spaces.of(space), id, Bodies.read(request), Caller.of(request).user());
-        return ResponseEntity.accepted().body(cancelling);
+        return ResponseEntity.accepted().body(standstill.after(cancelling));
     }
 }

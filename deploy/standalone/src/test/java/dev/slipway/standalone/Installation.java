@@ -39,12 +39,18 @@ final class Installation implements AutoCloseable {
 
     /** With further options of the command. */
     static Installation up(Path directory, String... options) throws IOException, InterruptedException {
-        return new Installation(directory, List.of(options));
+        return up(directory, 4, options);
+    }
+
+    static Installation up(Path directory, int slots, String... options) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("--slots", Integer.toString(slots)));
+        all.addAll(List.of(options));
+        return new Installation(directory, all);
     }
 
     private Shell launch() throws IOException, InterruptedException {
         var words = new ArrayList<>(
-                List.of("up", "--data", "data", "--port", Integer.toString(port), "--slots", "4"));
+                List.of("up", "--data", "data", "--port", Integer.toString(port)));
         words.addAll(options);
         var up = Shell.slipway(directory, words.toArray(String[]::new));
         up.awaitLine("Slipway is ready", PATIENCE);
