@@ -275,5 +275,6 @@ class ClientTest {
                         """);
         assertThat(Typed.slipway(server, "events").out().lines())
                 .containsExactly("2026-11-01T10:00:00Z  step.failed  web-shop to production  d-1  Build");
+        assertThat(server.askedLines()).singleElement().asString().contains("until=now");
     }
 }

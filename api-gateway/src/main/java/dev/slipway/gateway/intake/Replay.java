@@ -29,14 +29,24 @@ public final class Replay {
 
     /** All of a topic, batch by batch. */
     public void all(Topic topic, Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
-        Collection<TopicPartition> partitions;
-        try (var consumer = cluster.consumer()) {
-            partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-        }
+        var partitions = partitions(topic);
         var starts = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> starts.put(partition, 0L));
         range(starts, ends(partitions), taker);
+    }
+
+    private Collection<TopicPartition> partitions(Topic topic) {
+        try (var consumer = cluster.consumer()) {
+            return consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        }
+    }
+
+    /** Where the committed part of each partition ends now. */
+    public Map<Integer, Long> ends(Topic topic) {
+        var ends = new HashMap<Integer, Long>();
+        ends(partitions(topic)).forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
     }
 
     /** One partition from its beginning to its end. */

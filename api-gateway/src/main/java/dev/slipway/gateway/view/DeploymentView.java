@@ -40,6 +40,7 @@ public record DeploymentView(String id, String space, String project, String env
     }
 
     static boolean ended(String state) {
-        return state.equals("succeeded") || state.equals("failed") || state.equals("cancelled");
+        return state.equals("succeeded") || state.equals("failed") || state.equals("cancelled")
+                || state.equals("compensated");
     }
 }

@@ -74,6 +74,12 @@ public final class Deployments {
         return view;
     }
 
+    /** Whether it is known to have ended. */
+    public boolean hasEnded(String id) {
+        var state = store.state(id);
+        return state != null && DeploymentView.ended(state);
+    }
+
     /** Throws 503 while some may be missing. */
     public List<DeploymentView> list(String space, @Nullable String project, @Nullable String state,
             ViewStore.@Nullable Cursor after, int limit) {

@@ -12,6 +12,8 @@ final class Rows {
     static final String SEQUENCE = "seq";
     static final String QUEUED = "queued";
     static final String STATE = "state";
+    /** The state alone, as the indexes know it; written by the script. */
+    static final String INDEX = "index";
     static final String STARTED = "started";
     static final String FINISHED = "finished";
     /** Offset of the deployment's first event in its partition, or a place before it. */

@@ -73,6 +73,12 @@ public final class ViewStore {
         return rows.isEmpty() ? null : new Assembly(id, rows, logEnds.apply(id)).view();
     }
 
+    /** The state of a deployment; null when it is not there. */
+    @Nullable
+    String state(String id) {
+        return model.redis().hget(DEPLOYMENT + id, Rows.INDEX);
+    }
+
     /** Offset of a place at or before the deployment's first event; null when that is not known. */
     public @Nullable Long firstOffset(String id) {
         var text = model.redis().hget(DEPLOYMENT + id, Rows.FIRST);
