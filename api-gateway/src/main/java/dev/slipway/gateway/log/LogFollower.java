@@ -94,7 +94,7 @@ public final class LogFollower {
         private boolean sendNew(DeploymentView deployment, Sse sse) throws IOException {
             var sent = false;
             var only = request.execution();
-            var states = only == null ? logs.states(deployment.id()) : Map.of(only, logs.state(only));
+            var states = only == null ? logs.states(deployment) : Map.of(only, logs.state(only));
             for (var log : states.entrySet()) {
                 var execution = log.getKey();
                 if (progress.isDone(execution)) {
@@ -117,15 +117,19 @@ public final class LogFollower {
 
         private boolean ended(DeploymentView deployment, Sse sse) throws IOException {
             var only = request.execution();
-            var executions = deployment.steps().stream().flatMap(step -> step.executions().stream())
+            if (only != null && progress.isDone(only)) {
+                return end(true, sse);
+            }
+            if (only == null && !deployment.ended()) {
+                endedSince = 0;
+                return false;
+            }
+            var executions = logs.everyExecution(deployment).stream()
                     .filter(execution -> only == null || execution.id().equals(only.toString())).toList();
             var whole = executions.stream().allMatch(this::allSent);
             var over = only == null
                     ? deployment.ended()
                     : deployment.ended() || executions.stream().anyMatch(DeploymentView.Execution::ended);
-            if (only != null && progress.isDone(only)) {
-                return end(true, sse);
-            }
             if (!over) {
                 endedSince = 0;
                 return false;

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Streams of events: where they begin, and each event once from there on. */
 public final class EventStream {
     private final EventHub hub;
+    private final PastEvents past;
     private final CatchUp catchUp;
 
-    public EventStream(EventHub hub, Intake intake, Replay replay) {
+    public EventStream(EventHub hub, Intake intake, Replay replay, PastEvents past) {
         this.hub = hub;
+        this.past = past;
         this.catchUp = new CatchUp(intake, replay);
     }
 
@@ -56,6 +58,28 @@ public final class EventStream {
         if (positions == null) {
             throw new IllegalArgumentException("expected positions, found " + place);
         }
+        if (until instanceof Until.Ended(var deployment, var ending) && ending.isKnown()
+                && tellPast(deployment, filter, positions, sse)) {
+            return;
+        }
         new EventReader(hub, catchUp, filter, positions, until, sse).send();
+    }
+
+    private boolean tellPast(DeploymentId deployment, EventFilter filter, Positions positions, Sse sse)
+            throws IOException {
+        var partition = deployment.partition();
+        var told = past.tell(deployment.toString(), (offset, type, json) -> {
+            if (offset >= positions.of(partition)) {
+                positions.advance(partition, offset + 1);
+                if (filter.wantsType(type)) {
+                    sse.send(positions.toString(), null, json);
+                }
+            }
+        });
+        if (told) {
+            sse.send(positions.toString(), "end", "{}");
+            sse.flush();
+        }
+        return told;
     }
 }

@@ -1,6 +1,6 @@
 -- Adds consecutive lines of one execution and keeps count of how far its log is whole from its beginning.
--- KEYS[1]: chunks by first line; KEYS[2]: the deployment's logs. ARGV: execution, first, count, lines, most bytes,
--- seconds to keep. A chunk is kept as '<first> <count> <lines>'.
+-- KEYS[1]: chunks by first line; KEYS[2]: the deployment's logs; KEYS[3]: logs that are whole. ARGV: execution, first,
+-- count, lines, most bytes, seconds to keep, place in Kafka, time. A chunk is kept as '<first> <count> <lines>'.
 local id, first, count = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local chunk = ARGV[2] .. ' ' .. ARGV[3] .. ' ' .. ARGV[4]
 local whole = tonumber(redis.call('HGET', KEYS[2], id .. ':whole') or '0')
@@ -33,6 +33,9 @@ if first <= whole + 1 then
   end
 end
 redis.call('HSET', KEYS[2], id .. ':whole', whole)
+redis.call('HSETNX', KEYS[2], id .. ':at', ARGV[7])
+local ends = tonumber(redis.call('HGET', KEYS[2], id .. ':count') or '-1')
+if ends > 0 and whole >= ends then redis.call('ZADD', KEYS[3], 'NX', ARGV[8], id) end
 redis.call('EXPIRE', KEYS[1], ARGV[6])
 redis.call('EXPIRE', KEYS[2], ARGV[6])
 return whole
