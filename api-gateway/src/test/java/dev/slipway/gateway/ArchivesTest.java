@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -41,8 +42,9 @@ class ArchivesTest {
     /** Kafka forgets all that has happened so far, as it does after some time. */
     private void forget(Topic topic) throws ExecutionException, InterruptedException {
         try (var admin = stage.cluster().admin()) {
-            var partitions = admin.describeTopics(List.of(topic.topicName())).allTopicNames().get()
-                    .get(topic.topicName()).partitions();
+            var described = Objects.requireNonNull(
+                    admin.describeTopics(List.of(topic.topicName())).allTopicNames().get().get(topic.topicName()));
+            var partitions = described.partitions();
             admin.deleteRecords(partitions.stream().collect(Collectors.toMap(
                     partition -> new TopicPartition(topic.topicName(), partition.partition()),
                     _ -> RecordsToDelete.beforeOffset(-1)))).all().get();

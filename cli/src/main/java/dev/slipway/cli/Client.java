@@ -23,7 +23,8 @@ public final class Client {
                 .addSubcommand(new WorkersCommand(environment))
                 .addSubcommand(group("admin", "Looks after a server.")
                         .addSubcommand(new AdminCommand.Rebuild(environment))
-                        .addSubcommand(new AdminCommand.WipeReadModel(environment)))
+                        .addSubcommand(new AdminCommand.WipeReadModel(environment))
+                        .addSubcommand(new ArchivesCommand(environment)))
                 .addSubcommand(group("api-key", "Makes keys that open a server's API.")
                         .addSubcommand(new ApiKeyCreateCommand(environment)));
     }

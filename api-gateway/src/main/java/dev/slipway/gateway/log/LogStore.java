@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
@@ -31,6 +32,9 @@ public final class LogStore implements LogEnds {
     private static final String ABOUT = ReadModel.PREFIX + "ld:";
     private static final String WHOLE = ReadModel.PREFIX + "lw";
     private static final RedisScript APPEND = RedisScript.beside(LogStore.class, "append.lua");
+    private static final String COME = ReadModel.PREFIX + "lc:";
+    private static final String ABOUT_COME = ReadModel.PREFIX + "lca:";
+    private static final RedisScript NEWS = RedisScript.beside(LogStore.class, "news.lua");
     private static final RedisScript END = RedisScript.beside(LogStore.class, "end.lua");
     private static final int CHUNKS_AT_ONCE = 64;
     private static final int LOOK_BACK = 8;
@@ -57,11 +61,13 @@ public final class LogStore implements LogEnds {
     private RedisScript.Call call(Placed placed) {
         var batch = placed.lines();
         var chunk = Chunk.of(batch, batch.getFirst());
+        var deployment = ExecutionId.parse(batch.getExecution()).deployment();
         return new RedisScript.Call(
-                List.of(CHUNKS + batch.getExecution(), about(ExecutionId.parse(batch.getExecution())), WHOLE),
+                List.of(CHUNKS + batch.getExecution(), ABOUT + deployment, WHOLE, COME + deployment,
+                        ABOUT_COME + deployment),
                 List.of(batch.getExecution(), Long.toString(chunk.first()), Integer.toString(chunk.count()),
                         chunk.lines(), Long.toString(maxBytes), Long.toString(kept.toSeconds()),
-                        placed.partition() + ":" + placed.offset(), now()));
+                        placed.partition() + ":" + placed.offset(), now(), UUID.randomUUID().toString()));
     }
 
     void end(List<LogEnd> ends) {
@@ -92,6 +98,15 @@ public final class LogStore implements LogEnds {
     /** The place of the first lines in Kafka, {@code partition:offset}; null when that is not known. */
     public @Nullable String place(ExecutionId execution) {
         return model.redis().hget(about(execution), execution + ":at");
+    }
+
+    /** What has come of a deployment behind what was seen; at most {@code limit}. */
+    LogNews news(String deployment, LogNews seen, int limit) {
+        var answer = (List<?>) model.run(NEWS, List.of(new RedisScript.Call(
+                List.of(COME + deployment, ABOUT_COME + deployment),
+                List.of(seen.token(), seen.reached(), Integer.toString(limit))))).getFirst();
+        return new LogNews((String) answer.getFirst(), (String) answer.get(1),
+                answer.subList(2, answer.size()).stream().map(text -> LogNews.Lines.read((String) text)).toList());
     }
 
     /** The logs of a deployment in the order of its executions. */

@@ -98,9 +98,27 @@ public final class Logs {
                 new ExecutionQuery(null, null, execution, EXECUTIONS_AT_ONCE));
     }
 
-    private static boolean isWhole(LogState state, DeploymentView.@Nullable Execution execution) {
+    static boolean isWhole(LogState state, DeploymentView.@Nullable Execution execution) {
         return state.complete() || (execution != null && execution.ended() && execution.logComplete()
                 && Long.valueOf(0).equals(execution.logLines()));
+    }
+
+    /** Whether it cannot say any more, whatever is missing. */
+    static boolean isSilent(DeploymentView.Execution execution) {
+        return !execution.ended() || execution.state().equals("lost")
+                || (execution.logLines() == null && execution.startedAt() == null);
+    }
+
+    /** What has come behind what was seen. */
+    LogNews news(String deployment, LogNews seen, int limit) {
+        return store.news(deployment, seen, limit);
+    }
+
+    /** The executions of an ended deployment whose logs only the archive has, in order. */
+    List<ExecutionId> onlyPast(DeploymentView deployment) {
+        var live = store.states(deployment.id());
+        return everyExecution(deployment).stream().map(execution -> ExecutionId.parse(execution.id()))
+                .filter(execution -> !live.containsKey(execution) && past.state(execution) != null).toList();
     }
 
     /** The first line that should be there and is not; null while it may just be on its way. */

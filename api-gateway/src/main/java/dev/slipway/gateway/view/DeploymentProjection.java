@@ -3,6 +3,7 @@ package dev.slipway.gateway.view;
 import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.schemas.event.DeploymentCancelled;
 import dev.slipway.schemas.event.DeploymentCancelling;
+import dev.slipway.schemas.event.DeploymentCompensated;
 import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentStarted;
@@ -66,6 +67,8 @@ final class DeploymentProjection {
             case DeploymentSucceeded _ -> ended(head.at(), rows, new Rows.State("succeeded", null, null));
             case DeploymentFailed e -> ended(head.at(), rows, new Rows.State("failed", e.getError(), e.getError()));
             case DeploymentCancelled e -> ended(head.at(), rows, new Rows.State("cancelled", e.getReason(), null));
+            case DeploymentCompensated e ->
+                ended(head.at(), rows, new Rows.State("compensated", e.getError(), e.getError()));
             // whatever it waited for is there
             case StepStarted _,ExecutionGranted _ -> new Rows.State("running", null, null);
             default -> null;

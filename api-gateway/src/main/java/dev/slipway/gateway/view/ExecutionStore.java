@@ -17,6 +17,8 @@ import redis.clients.jedis.Response;
 final class ExecutionStore {
     private static final String[] KINDS = Rows.EXECUTION_KINDS.toArray(String[]::new);
 
+    private static final int STEPS_AT_ONCE = 25;
+
     private final ReadModel model;
     private final LogEnds logEnds;
 
@@ -32,11 +34,9 @@ final class ExecutionStore {
         var only = query.step();
         var first = Math.max(only == null ? 1 : only, after == null ? 1 : after.step());
         var last = Math.min(only == null ? steps : only, steps);
-        for (int step = first; step <= last && found.size() < query.limit(); step++) {
-            var from = after != null && after.step() == step ? "(" + ExecutionKey.of(after) : "-";
-            var index = query.state() == null ? base + ":xa:" + step : base + ":xs:" + step + ":" + query.state();
-            var keys = model.redis().zrangeByLex(index, from, "+", 0, query.limit() - found.size());
-            found.addAll(rows(base, deployment, step, keys));
+        for (int step = first; step <= last && found.size() < query.limit(); step += STEPS_AT_ONCE) {
+            var keys = keys(base, query, step, Math.min(last, step + STEPS_AT_ONCE - 1));
+            found.addAll(rows(base, deployment, keys.subList(0, Math.min(keys.size(), query.limit() - found.size()))));
         }
         return shown(base, deployment, found);
     }
@@ -44,7 +44,8 @@ final class ExecutionStore {
     /** Null when it is not there. */
     DeploymentView.@Nullable Execution find(String base, ExecutionId execution) {
         var deployment = execution.deployment().toString();
-        var found = rows(base, deployment, execution.step(), List.of(ExecutionKey.of(execution)));
+        var found = rows(base, deployment,
+                List.of(new Key(execution.step(), ExecutionKey.of(execution))));
         return found.isEmpty() ? null : shown(base, deployment, found).getFirst();
     }
 
@@ -55,14 +56,32 @@ final class ExecutionStore {
                 .toList();
     }
 
-    private List<StoredStep.Execution> rows(String base, String deployment, int step, List<String> keys) {
-        var answers = new LinkedHashMap<String, Response<List<String>>>();
+    private record Key(int step, String text) {}
+
+    private List<Key> keys(String base, ExecutionQuery query, int first, int last) {
+        var after = query.after();
+        var answers = new LinkedHashMap<Integer, Response<List<String>>>();
+        try (AbstractPipeline pipeline = model.redis().pipelined()) {
+            for (int step = first; step <= last; step++) {
+                var from = after != null && after.step() == step ? "(" + ExecutionKey.of(after) : "-";
+                var index = query.state() == null ? base + ":xa:" + step : base + ":xs:" + step + ":" + query.state();
+                answers.put(step, pipeline.zrangeByLex(index, from, "+", 0, query.limit()));
+            }
+            pipeline.sync();
+        }
+        var keys = new ArrayList<Key>();
+        answers.forEach((step, found) -> found.get().forEach(key -> keys.add(new Key(step, key))));
+        return keys;
+    }
+
+    private List<StoredStep.Execution> rows(String base, String deployment, List<Key> keys) {
+        var answers = new LinkedHashMap<Key, Response<List<String>>>();
         try (AbstractPipeline pipeline = model.redis().pipelined()) {
             for (var key : keys) {
                 var fields = new ArrayList<String>();
-                fields.add(key + ":st");
-                Rows.EXECUTION_KINDS.forEach(kind -> fields.add(key + ":" + kind));
-                answers.put(key, pipeline.hmget(base + ":x:" + step, fields.toArray(String[]::new)));
+                fields.add(key.text() + ":st");
+                Rows.EXECUTION_KINDS.forEach(kind -> fields.add(key.text() + ":" + kind));
+                answers.put(key, pipeline.hmget(base + ":x:" + key.step(), fields.toArray(String[]::new)));
             }
             pipeline.sync();
         }
@@ -70,7 +89,7 @@ final class ExecutionStore {
         answers.forEach((key, answer) -> {
             var values = answer.get();
             if (values.getFirst() != null) {
-                found.add(execution(ExecutionKey.read(deployment, step, key), values.getFirst(),
+                found.add(execution(ExecutionKey.read(deployment, key.step(), key.text()), values.getFirst(),
                         values.subList(1, values.size())));
             }
         });
