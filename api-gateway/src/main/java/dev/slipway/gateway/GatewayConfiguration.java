@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Import;
         TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class, ThymeleafAutoConfiguration.class})
-@Import({ReadingConfiguration.class, GatewayControllers.class})
+@Import({ReadingConfiguration.class, ArchiveConfiguration.class, GatewayControllers.class})
 class GatewayConfiguration {
     @Bean
     Clock clock() {

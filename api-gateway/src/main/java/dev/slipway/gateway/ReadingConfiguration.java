@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import dev.slipway.gateway.archive.Archives;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.intake.DeadLetters;
@@ -36,6 +37,8 @@ class ReadingConfiguration {
     private static final long LOG_BYTES_KEPT = 64L * 1024 * 1024;
     private static final Duration LOGS_KEPT = Duration.ofDays(7);
     private static final Duration START = Duration.ofSeconds(30);
+    private static final String VIEW_READERS = "slipway-gateway-views";
+    private static final String LOG_READERS = "slipway-gateway-logs";
 
     @Bean
     DefaultKafkaProducerFactory<byte[], byte[]> producers(Foundation foundation) {
@@ -100,8 +103,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    EventStream eventStream(EventHub hub, Intake intake, Replay replay) {
-        return new EventStream(hub, intake, replay);
+    EventStream eventStream(EventHub hub, Intake intake, Replay replay, Archives archives) {
+        return new EventStream(hub, intake, replay, archives);
     }
 
     @Bean
@@ -115,8 +118,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    Logs logs(LogStore store) {
-        return new Logs(store);
+    Logs logs(LogStore store, Archives archives, Deployments deployments) {
+        return new Logs(store, archives, deployments);
     }
 
     @Bean
@@ -136,34 +139,35 @@ class ReadingConfiguration {
 
     @Bean
     ViewStore viewStore(ReadModel model, LogStore logs) {
-        return new ViewStore(model, logs::ends);
+        return new ViewStore(model, logs);
     }
 
     @Bean
-    Deployments deployments(ViewStore store, ReadModel model, EventHub hub) {
-        return new Deployments(store, model, hub::before);
+    Deployments deployments(ViewStore store, Archives archives, ReadModel model, EventHub hub) {
+        return new Deployments(store, archives, model, hub::before);
     }
 
     @Bean
-    ViewIntake viewIntake(Intake intake, ViewStore store, ReadModel model, Replay replay) {
-        return new ViewIntake(intake, store, model, replay);
+    ViewIntake viewIntake(Intake intake, ViewStore store, Archives archives, ReadModel model, Replay replay) {
+        return new ViewIntake(intake, store, archives, model, replay);
     }
 
     @Bean(initMethod = "start")
-    ReadModelRefill refill(ReadModel model, ViewIntake views, LogIntake logs) {
-        return new ReadModelRefill(model, views, logs);
+    ReadModelRefill refill(ReadModel model, ViewIntake views, LogIntake logs, Replay replay) {
+        return new ReadModelRefill(model, views, logs,
+                topic -> replay.committed(topic == Topic.LOGS ? LOG_READERS : VIEW_READERS, topic));
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> viewReader(Foundation foundation, GatewaySettings settings,
             ViewIntake views) {
-        return GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, "slipway-gateway-views", settings.port(),
+        return GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, VIEW_READERS, settings.port(),
                 views::take);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> logReader(Foundation foundation, GatewaySettings settings,
             LogIntake logs) {
-        return GroupReader.of(foundation.cluster(), Topic.LOGS, "slipway-gateway-logs", settings.port(), logs::take);
+        return GroupReader.of(foundation.cluster(), Topic.LOGS, LOG_READERS, settings.port(), logs::take);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DeploymentController {
     private static final Set<String> STATES = Set.of("queued", "running", "waiting", "succeeded", "failed",
-            "cancelled");
+            "cancelled", "compensated");
 
     private final DeploymentSubmission submission;
     private final Deployments deployments;

@@ -72,7 +72,8 @@ final class Stack {
                         settings.kafka() == null ? LANES : 0, settings.registry())));
         var gateway = submit(threads, Parts.Part.GATEWAY, () -> Gateway.start(new GatewaySettings(
                 settings.listening().address(), settings.listening().port(), kafka, settings.kafkaConfig(), redis,
-                keyset, data.resolve("blobs"), settings.registry())));
+                keyset, data.resolve("blobs"), settings.registry(),
+                GatewaySettings.Archiving.after(settings.archivesKept()))));
         var worker = submit(threads, Parts.Part.WORKER, () -> worker(kafka, keyset, url));
         value(orchestrator);
         value(gateway);
