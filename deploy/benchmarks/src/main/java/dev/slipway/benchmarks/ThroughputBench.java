@@ -18,13 +18,13 @@ record ThroughputBench(int inFlight, int steps, Duration time, Duration warmUp) 
             pause(warmUp);
             var before = flights.count();
             var usedBefore = subject.usage();
-            var driverBefore = Usage.of(ProcessHandle.current());
+            var driverBefore = Usage.ofThis();
             var began = System.nanoTime();
             pause(time);
             var took = Duration.ofNanos(System.nanoTime() - began);
             var ended = flights.count() - before;
             var used = subject.usage().map(now -> now.since(usedBefore.orElseThrow()));
-            var driver = Usage.of(ProcessHandle.current()).cpu().minus(driverBefore.cpu());
+            var driver = Usage.ofThis().cpu().minus(driverBefore.cpu());
             report(report, new Found(took, ended, flights, used, driver));
         }
     }

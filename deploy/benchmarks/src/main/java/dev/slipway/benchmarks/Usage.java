@@ -18,6 +18,11 @@ record Usage(Duration cpu, long residentBytes) {
                 Usage::plus);
     }
 
+    /** Of this process alone. */
+    static Usage ofThis() {
+        return of(ProcessHandle.current().pid());
+    }
+
     private Usage plus(Usage other) {
         return new Usage(cpu.plus(other.cpu), residentBytes + other.residentBytes);
     }
