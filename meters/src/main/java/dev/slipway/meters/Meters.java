@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** All meters of one process. Names are like {@code slipway.claim}; a collector sees {@code slipway_claim_seconds}. */
@@ -22,6 +24,8 @@ public final class Meters implements AutoCloseable {
             .map(micros -> Duration.ofNanos(micros * 1_000L)).toArray(Duration[]::new);
 
     private final MeterRegistry registry;
+    /** Registries hold what they look at only weakly. */
+    private final Queue<Object> kept = new ConcurrentLinkedQueue<>();
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     private Meters(MeterRegistry registry) {
@@ -49,6 +53,12 @@ public final class Meters implements AutoCloseable {
     /** {@code tags}: names and values in turn. */
     public Counter counter(String name, String what, String... tags) {
         return Counter.builder(name).description(what).tags(tags).register(registry);
+    }
+
+    /** Keeps alive what gauges look at. */
+    <T> T keep(T lookedAt) {
+        kept.add(lookedAt);
+        return lookedAt;
     }
 
     public MeterRegistry registry() {

@@ -29,7 +29,7 @@ class MetersTest {
     @Test
     void ofSeveralClientsTheWorstLagIsShownAndTotalsAreAdded() {
         try (var meters = Meters.readable()) {
-            KafkaFigures.show(meters, "engine",
+            KafkaFigures.show(meters, KafkaFigures.Client.STREAM, "engine",
                     () -> Map.of(name("records-lag-max", "a"), metric(3), name("records-lag-max", "b"), metric(7),
                             name("record-retry-total", "a"), metric(1), name("record-retry-total", "b"), metric(2),
                             name("records-lag-max", "c"), metric(Double.NaN)));

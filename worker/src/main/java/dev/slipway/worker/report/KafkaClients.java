@@ -1,5 +1,7 @@
 package dev.slipway.worker.report;
 
+import dev.slipway.meters.KafkaFigures;
+import dev.slipway.meters.Meters;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,12 +21,14 @@ public final class KafkaClients {
 
     private final Map<String, Object> connection;
     private final String name;
+    private final Meters meters;
 
-    public KafkaClients(String bootstrapServers, Map<String, String> settings, String name) {
+    public KafkaClients(String bootstrapServers, Map<String, String> settings, String name, Meters meters) {
         connection = new HashMap<>(settings);
         connection.put("bootstrap.servers", bootstrapServers);
         connection.put("reconnect.backoff.max.ms", "1000");
         this.name = name;
+        this.meters = meters;
     }
 
     public Admin admin() {
@@ -32,11 +36,13 @@ public final class KafkaClients {
     }
 
     public Producer<byte[], byte[]> producer(String purpose) {
-        return new KafkaProducer<>(with(purpose,
+        var producer = new KafkaProducer<>(with(purpose,
                 Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0, "compression.type", "zstd",
                         "delivery.timeout.ms", Integer.MAX_VALUE, "request.timeout.ms", 5000, "max.block.ms", 1000,
                         "max.request.size", 1024 * 1024, "retry.backoff.ms", 20, "metadata.max.idle.ms", 86_400_000)),
                 new ByteArraySerializer(), new ByteArraySerializer());
+        KafkaFigures.show(meters, KafkaFigures.Client.PRODUCER, "worker-" + purpose, producer::metrics);
+        return producer;
     }
 
     /** Reads what it is told to; belongs to no group. */
@@ -48,14 +54,16 @@ public final class KafkaClients {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Takes one record at a time, so that it never holds more than there are free slots. */
-    public ShareConsumer<byte[], byte[]> queue(String group) {
-        return new KafkaShareConsumer<>(
+    /** Takes {@code most} records at a time at most: one where it must never hold more than there are free slots. */
+    public ShareConsumer<byte[], byte[]> queue(String group, int most) {
+        var queue = new KafkaShareConsumer<>(
                 with("queue",
                         Map.of("group.id", group, "share.acknowledgement.mode", "explicit", "share.acquire.mode",
-                                "record_limit", "max.poll.records", 1, "fetch.max.wait.ms", SHARE_FETCH_WAIT_MILLIS,
+                                "record_limit", "max.poll.records", most, "fetch.max.wait.ms", SHARE_FETCH_WAIT_MILLIS,
                                 "max.poll.interval.ms", Integer.MAX_VALUE)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaFigures.show(meters, KafkaFigures.Client.QUEUE, "worker-queue", queue::metrics);
+        return queue;
     }
 
     private Map<String, Object> with(String purpose, Map<String, Object> settings) {
