@@ -54,6 +54,13 @@ public record Cluster(String bootstrapServers, Map<String, String> extra) {
         return Admin.create(settings);
     }
 
+    /** For whoever stays: records end the wait; without any, asking seldom is rest for the broker. Close it without one. */
+    KafkaConsumer<byte[], byte[]> follower() {
+        var settings = reading();
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
+        return new KafkaConsumer<>(settings);
+    }
+
     public KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(reading());
     }

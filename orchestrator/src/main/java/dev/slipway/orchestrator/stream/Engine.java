@@ -88,6 +88,8 @@ public final class Engine implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // records end the wait; without any, asking seldom is rest for the broker
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5000");
         return settings;
     }
 

@@ -19,6 +19,9 @@ public final class KafkaClients {
     /** How long a fetch may stay at the broker; a share consumer that falls silent has to wait this out. */
     public static final int SHARE_FETCH_WAIT_MILLIS = 100;
 
+    /** Records end the wait; without any, asking seldom is rest for the broker. */
+    private static final int READER_FETCH_WAIT_MILLIS = 5_000;
+
     private final Map<String, Object> connection;
     private final String name;
     private final Meters meters;
@@ -50,7 +53,7 @@ public final class KafkaClients {
         return new KafkaConsumer<>(
                 with(purpose,
                         Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset",
-                                "latest", "allow.auto.create.topics", false)),
+                                "latest", "allow.auto.create.topics", false, "fetch.max.wait.ms", READER_FETCH_WAIT_MILLIS)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
