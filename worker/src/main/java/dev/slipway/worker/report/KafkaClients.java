@@ -40,9 +40,11 @@ public final class KafkaClients {
 
     public Producer<byte[], byte[]> producer(String purpose) {
         var producer = new KafkaProducer<>(with(purpose,
-                Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0, "compression.type", "zstd",
-                        "delivery.timeout.ms", Integer.MAX_VALUE, "request.timeout.ms", 5000, "max.block.ms", 1000,
-                        "max.request.size", 1024 * 1024, "retry.backoff.ms", 20, "metadata.max.idle.ms", 86_400_000)),
+                Map.ofEntries(Map.entry("acks", "all"), Map.entry("enable.idempotence", true), Map.entry("linger.ms", 0),
+                        Map.entry("compression.type", "zstd"), Map.entry("compression.zstd.level", 1),
+                        Map.entry("delivery.timeout.ms", Integer.MAX_VALUE), Map.entry("request.timeout.ms", 5000),
+                        Map.entry("max.block.ms", 1000), Map.entry("max.request.size", 1024 * 1024),
+                        Map.entry("retry.backoff.ms", 20), Map.entry("metadata.max.idle.ms", 86_400_000))),
                 new ByteArraySerializer(), new ByteArraySerializer());
         KafkaFigures.show(meters, KafkaFigures.Client.PRODUCER, "worker-" + purpose, producer::metrics);
         return producer;
