@@ -21,6 +21,7 @@ import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewIntake;
 import dev.slipway.gateway.view.ViewStore;
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
 import java.time.Clock;
@@ -46,8 +47,16 @@ class ReadingConfiguration {
     }
 
     @Bean
-    KafkaTemplate<byte[], byte[]> template(DefaultKafkaProducerFactory<byte[], byte[]> producers) {
-        return new KafkaTemplate<>(producers);
+    GatewayMeters gatewayMeters(Meters meters, Clock clock) {
+        return new GatewayMeters(meters, clock);
+    }
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> template(DefaultKafkaProducerFactory<byte[], byte[]> producers,
+            GatewayMeters meters) {
+        var template = new KafkaTemplate<>(producers);
+        meters.show(template);
+        return template;
     }
 
     @Bean
@@ -160,14 +169,20 @@ class ReadingConfiguration {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> viewReader(Foundation foundation, GatewaySettings settings,
-            ViewIntake views) {
-        return GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, VIEW_READERS, settings.port(),
-                views::take);
+            ViewIntake views, GatewayMeters meters) {
+        var reader = GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, VIEW_READERS,
+                settings.port(), meters.lag("slipway.view.lag", "from an event until it is in the read model",
+                        views::take));
+        meters.show("gateway-views", reader);
+        return reader;
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> logReader(Foundation foundation, GatewaySettings settings,
-            LogIntake logs) {
-        return GroupReader.of(foundation.cluster(), Topic.LOGS, LOG_READERS, settings.port(), logs::take);
+            LogIntake logs, GatewayMeters meters) {
+        var reader = GroupReader.of(foundation.cluster(), Topic.LOGS, LOG_READERS, settings.port(),
+                meters.lag("slipway.log.lag", "from a worker's batch of lines until they can be read", logs::take));
+        meters.show("gateway-logs", reader);
+        return reader;
     }
 }

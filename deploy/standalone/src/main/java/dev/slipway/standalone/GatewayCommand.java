@@ -3,6 +3,7 @@ package dev.slipway.standalone;
 import dev.slipway.embedded.StartRefused;
 import dev.slipway.gateway.Gateway;
 import dev.slipway.gateway.GatewaySettings;
+import dev.slipway.meters.Meters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -61,8 +62,13 @@ final class GatewayCommand extends ServerCommand {
         var listening = new StackSettings.Listening(listen, port);
         parts.add(Parts.Part.GATEWAY, Gateway.start(new GatewaySettings(listen, port, kafka.required(), kafka.config(),
                 address, keyset, blobs == null ? data().resolve("blobs") : blobs, kafka.registry(),
-                GatewaySettings.Archiving.after(keepArchives))));
+                GatewaySettings.Archiving.after(keepArchives)), meters(parts)));
         say("Gateway is ready at " + listening.url());
         return new Result.Stays();
+    }
+
+    /** Shown by the gateway itself, under its own port. */
+    private static Meters meters(Parts parts) {
+        return parts.add(Parts.Part.METRICS, Meters.readable());
     }
 }

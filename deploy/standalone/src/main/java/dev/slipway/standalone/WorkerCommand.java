@@ -48,6 +48,9 @@ final class WorkerCommand extends ServerCommand {
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
+    @Mixin
+    MetricsOptions metrics = new MetricsOptions();
+
     @Override
     Path data() {
         return ServerData.of(data, "worker-" + name);
@@ -57,7 +60,7 @@ final class WorkerCommand extends ServerCommand {
     Result start(Parts parts) throws Exception {
         var settings = new WorkerSettings(name, space, pool, UpCommand.slots(slots), kafka.required(), kafka.config(),
                 gateway, keyset, data().resolve("work"), kafka.registry(), signatures());
-        var worker = Worker.start(settings);
+        var worker = Worker.start(settings, metrics.open(parts));
         parts.add(Parts.Part.WORKER, () -> {
             try (worker) {
                 worker.drain(drain);

@@ -128,6 +128,10 @@ final class Installation implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString()).body();
+    }
+
     /** An event stream from behind an event; empty for its beginning. */
     InputStream stream(String path, String lastEventId) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address().resolve(path)).header("Accept", "text/event-stream");
