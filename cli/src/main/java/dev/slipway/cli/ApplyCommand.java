@@ -55,7 +55,8 @@ final class ApplyCommand extends ClientCommand {
         var before = api.find(path);
         Api.Answer after;
         try {
-            after = api.put(Api.with(path, Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")), DocumentWriter.json(document));
+            after = api.put(Api.with(path, Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
+                    DocumentWriter.json(document));
         } catch (CommandFailed refused) {
             throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
                     + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);

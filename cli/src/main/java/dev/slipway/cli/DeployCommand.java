@@ -72,6 +72,8 @@ final class DeployCommand extends ClientCommand {
             values.forEach(given::put);
         }
         var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
-        return api.post(Api.with(api.inSpace("deployments"), Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")), Json.compact(body), Map.of("Idempotency-Key", key)).body();
+        return api.post(
+                Api.with(api.inSpace("deployments"), Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
+                Json.compact(body), Map.of("Idempotency-Key", key)).body();
     }
 }

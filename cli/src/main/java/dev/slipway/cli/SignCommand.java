@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Signs the scripts of documents, in their files. */
-@Command(name = "sign", mixinStandardHelpOptions = true, description = {"Signs every script of the documents in a file, and writes the signatures into it.",
+@Command(name = "sign", mixinStandardHelpOptions = true, description = {
+        "Signs every script of the documents in a file, and writes the signatures into it.",
         "A signature covers the script, its language, its parameters and the names of its settings. Sign again after"
                 + " any change of these."})
 final class SignCommand implements Callable<Integer> {

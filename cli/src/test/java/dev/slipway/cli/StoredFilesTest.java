@@ -103,6 +103,7 @@ class StoredFilesTest {
                 {"items": [{"metadata": {"name": "tool"}, "spec": {"versions": [
                   {"version": "1.0", "size": 7, "sha256": "ab"}, {"version": "1.1", "size": 8, "sha256": "cd"}]}}]}""");
         assertThat(Typed.slipway(server, "package", "list").out().lines().toList())
-                .isEqualTo(List.of("NAME  VERSION  SIZE  SHA-256", "tool  1.0      7     ab", "tool  1.1      8     cd"));
+                .isEqualTo(
+                        List.of("NAME  VERSION  SIZE  SHA-256", "tool  1.0      7     ab", "tool  1.1      8     cd"));
     }
 }

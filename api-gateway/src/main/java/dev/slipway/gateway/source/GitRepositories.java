@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -194,7 +195,8 @@ final class GitRepositories {
     }
 
     private static ObjectId commit(Ref ref) {
-        return ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
+        var peeled = ref.getPeeledObjectId();
+        return peeled == null ? Objects.requireNonNull(ref.getObjectId()) : peeled;
     }
 
     private static void delete(Path directory) throws IOException {

@@ -103,7 +103,8 @@ public final class DocumentSubmission {
             case VariableSetSpec set -> {
                 var before = documents.findFresh(key, ANSWER);
                 yield projects.prepare(set, before.isPresent()
-                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null, forceShort);
+                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null,
+                        forceShort);
             }
             case WorkerPoolSpec pool -> {
                 pools.ensure(key.space(), key.name());

@@ -108,9 +108,9 @@ public final class Planning {
             case ActionType.NOOP, ActionType.MANUAL -> new Work.Noop();
             case ActionType.SCRIPT -> new Work.Script(
                     Objects.requireNonNull(spec.syntax()).name().toLowerCase(Locale.ROOT),
-                    spec.script() == null
-                            ? new Source.Blob(Objects.requireNonNull(spec.scriptBlob()))
-                            : new Source.Inline(spec.script()));
+                    spec.scriptBlob() == null
+                            ? new Source.Inline(Objects.requireNonNullElse(spec.script(), ""))
+                            : new Source.Blob(spec.scriptBlob()));
         };
     }
 

@@ -50,7 +50,8 @@ final class CheckSignature implements Phase {
                             + " parameters: sign it again after the last change");
         }
         if (!CALLING.contains(language) && run.values.keySet().stream().anyMatch(name -> name.startsWith(MODULE))) {
-            throw new StepFailed("refused: this worker runs signed scripts only, and " + language + " runs the project's"
+            throw new StepFailed("refused: this worker runs signed scripts only, and " + language
+                    + " runs the project's"
                     + " script modules with them, which nobody has signed: use a project without script modules");
         }
     }

@@ -61,7 +61,8 @@ public final class GatewayDepot implements Depot {
         try {
             var found = digestOf(file);
             if (!found.equalsIgnoreCase(sha256)) {
-                throw new StepFailed("expected files with SHA-256 " + sha256 + ", the gateway gave others with " + found);
+                throw new StepFailed(
+                        "expected files with SHA-256 " + sha256 + ", the gateway gave others with " + found);
             }
         } catch (IOException e) {
             throw new StepFailed("reading what was fetched to " + file + " failed: " + e, e);

@@ -196,7 +196,8 @@ class StructuredReplacementTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "/a/b|x & y|<a><b>old</b></a>|<a><b>x &amp; y</b></a>",
             "//b/@c|\"x\"|<a><b  c='1' d='2'/></a>|<a><b c=`&quot;`x&quot;` d=`2` /></a>",
-            "/a|<c>1</c>|<a><b/></a>|<a><c>1</c></a>", "/a/b|<x>|<a><b><![CDATA[old]]></b></a>|<a><b><![CDATA[<x>]]></b></a>",
+            "/a|<c>1</c>|<a><b/></a>|<a><c>1</c></a>",
+            "/a/b|<x>|<a><b><![CDATA[old]]></b></a>|<a><b><![CDATA[<x>]]></b></a>",
             "/a/comment()|new|<a><!--old--></a>|<a><!--new--></a>",
             "/a/processing-instruction('p')|new|<a><?p old?></a>|<a><?p new?></a>",
             "/a/text()|new|<a>old</a>|<a>new</a>", "//b|n|<a><b>1</b><c><b/></c></a>|<a><b>n</b><c><b>n</b></c></a>",
@@ -256,7 +257,8 @@ class StructuredReplacementTest {
     @ParameterizedTest(name = "{0} = {1} in {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"a.b|new|a.b = old|a.b = new", "A.B|new|a.b:old|a.b:new",
             "a b|new|a\\ b old|a\\ b new", "k|new|k|k:new", "k|new|k=|k=new", "k|` x\\y`|k=v|k=\\ x\\\\y",
-            "k|é|k=v|k=\\u00E9", "k:x|new|k\\:x=1|k\\:x=new", "OctopusK|new|OctopusK=1|OctopusK=1", "é|new|\\u00e9=1|\\u00e9=new"})
+            "k|é|k=v|k=\\u00E9", "k:x|new|k\\:x=1|k\\:x=new", "OctopusK|new|OctopusK=1|OctopusK=1",
+            "é|new|\\u00e9=1|\\u00e9=new"})
     void aPropertyIsFoundByItsLogicalKey(String name, String value, String before, String after) throws Exception {
         values.put(name, value);
         assertThat(replaced("a.properties", before)).isEqualTo(after);

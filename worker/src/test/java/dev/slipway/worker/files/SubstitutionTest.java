@@ -65,7 +65,8 @@ class SubstitutionTest {
     }
 
     @ParameterizedTest(name = "{0} means {1}")
-    @CsvSource(delimiter = '|', value = {"a.txt|a.txt", "*.TXT|a.txt b.txt", "**/*.txt|a.txt b.txt sub/c.txt sub/deep/d.txt",
+    @CsvSource(delimiter = '|', value = {"a.txt|a.txt", "*.TXT|a.txt b.txt",
+            "**/*.txt|a.txt b.txt sub/c.txt sub/deep/d.txt",
             "sub/**/*.txt|sub/c.txt sub/deep/d.txt", "sub/*|sub/c.txt sub/x.yml", "?.txt|a.txt b.txt",
             "{a,b}.txt|a.txt b.txt", "[ab].txt|a.txt b.txt", "[a-b].txt|a.txt b.txt", "./sub\\c.txt|sub/c.txt",
             "sub/**|sub/c.txt sub/deep/d.txt sub/x.yml", "[1].cfg|[1].cfg", "../*|", "/etc/passwd|", "nothing|",
