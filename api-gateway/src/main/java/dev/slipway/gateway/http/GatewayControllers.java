@@ -6,7 +6,8 @@ import org.springframework.context.annotation.Import;
 /** Everything that answers requests. */
 @Configuration(proxyBeanMethods = false)
 @Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
-        DocumentController.class, EventController.class, ExecutionController.class, LogController.class, OpenApiController.class,
+        DocumentController.class, EventController.class, ExecutionController.class, LogController.class,
+        OpenApiController.class,
         PageController.class, RegistryController.class, VariableController.class, WorkerController.class,
         ProblemAdvice.class})
 public class GatewayControllers {}
