@@ -93,6 +93,23 @@ class ArchivesTest {
     }
 
     @Test
+    void whatRedisHasLetGoOfSinceIsListedShownAndToldFromTheArchive() {
+        var played = stage.submitted("let-go", List.of("A"));
+        played.wholeStory(3);
+        Await.until(() -> isArchived(played.id()), archived -> archived);
+        var paths = List.of("/api/v1/deployments/" + played.id(), "/api/v1/deployments?project=let-go");
+        var before = paths.stream().map(path -> api.get(path).text()).toList();
+        try (var redis = RedisClient.create(stage.redis.url())) {
+            for (var key : redis.keys("slipway:*" + played.id() + "*")) {
+                redis.del(key);
+            }
+        }
+        assertThat(paths.stream().map(path -> api.get(path).text()).toList()).isEqualTo(before);
+        assertThat(events(played.id(), "", Map.of())).hasSize(8);
+        assertThat(api.get("/api/v1/deployments/" + played.id() + "/logs").json().get("items").size()).isEqualTo(3);
+    }
+
+    @Test
     void aLogOfWhichRedisHasLetGoIsArchivedWholeAndReadFromThere() {
         var played = stage.submitted("long-log", List.of("A"));
         played.queued().started().running(1).log(1, 1, 10).log(1, 11, 20);

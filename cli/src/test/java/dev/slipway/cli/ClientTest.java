@@ -183,6 +183,16 @@ class ClientTest {
     }
 
     @Test
+    void aLogThatIsNotWholeSaysSo() {
+        server.on("GET /api/v1/deployments/d-1/logs", 200, """
+                {"items": [{"n": 1, "level": "info", "text": "one", "step": "Build"}], "next": null, "complete": false,
+                 "missing": [{"execution": "d-1.1.1.0.1", "line": 2}]}""");
+        var typed = Typed.slipway(server, "deployment", "logs", "d-1");
+        assertThat(typed.out().lines()).containsExactly("Build", "  one");
+        assertThat(typed.err()).contains("d-1.1.1.0.1 is not whole: line 2 is missing");
+    }
+
+    @Test
     void aLineMaySetColoursButNotSteerTheTerminal() {
         server.on("GET /api/v1/deployments/d-1/logs", 200,
                 """

@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class Archiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
-    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(2);
     private static final Duration LONGEST_BREAK = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofHours(1);
     private static final int LOGS = 200;
@@ -55,9 +55,9 @@ public final class Archiver implements AutoCloseable {
                     deployments.archive(DEPLOYMENTS);
                     nextDeployments = System.nanoTime() + READING_SHARE * (System.nanoTime() - before);
                 }
-                if (begun >= nextSweep && model.claim("archive-sweep", SWEEP)) {
-                    archives.sweep(views::forget);
+                if (begun >= nextSweep) {
                     nextSweep = begun + SWEEP.toNanos();
+                    sweep();
                 }
             } catch (JedisException | KafkaException e) {
                 LOG.debug("what has ended is archived when Redis and Kafka are well again", e);
@@ -65,6 +65,12 @@ public final class Archiver implements AutoCloseable {
                 LOG.warn("what has ended could not be archived now, it is tried again", e);
             }
             pause(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private void sweep() throws IOException {
+        if (model.claim("archive-sweep", SWEEP)) {
+            archives.sweep(views::forget);
         }
     }
 

@@ -64,7 +64,7 @@ final class DeploymentArchiving {
         for (var partition : byPartition.entrySet()) {
             var told = events.archive(partition.getKey(), partition.getValue());
             for (var id : partition.getValue().keySet()) {
-                if (told.contains(id) && writeDetail(id)) {
+                if ((told.contains(id) || isLongOver(id)) && writeDetail(id)) {
                     archived.add(id);
                 } else {
                     ended.lookAgain(id, clock.instant().plus(LOOK_AGAIN));
@@ -78,11 +78,10 @@ final class DeploymentArchiving {
 
     /** Whether all its logs are whole, or were archived as far as they are because it is long over. */
     private boolean isReady(String id) throws IOException {
-        var noticed = views.noticedEnd(id);
-        if (noticed == null) {
+        if (views.noticedEnd(id) == null) {
             return false;
         }
-        var longOver = noticed.plus(patience).isBefore(clock.instant());
+        var longOver = isLongOver(id);
         for (var page = page(id, null); !page.isEmpty(); page = page(id, page.getLast())) {
             var open = page.stream().filter(execution -> !execution.logComplete()).toList();
             if (!open.isEmpty() && !longOver) {
@@ -94,6 +93,12 @@ final class DeploymentArchiving {
             }
         }
         return true;
+    }
+
+    /** Whether nobody waits any longer for what is missing of it. */
+    private boolean isLongOver(String id) {
+        var noticed = views.noticedEnd(id);
+        return noticed != null && noticed.plus(patience).isBefore(clock.instant());
     }
 
     private boolean writeDetail(String id) throws IOException {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Reads a topic once more, from where it is told to where its committed part ended when asked. */
 public final class Replay {
@@ -87,7 +88,12 @@ public final class Replay {
                         }
                     });
             return places;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return places;
+            }
+            throw new KafkaException("how far the group " + group + " has come could not be asked", e);
+        } catch (TimeoutException e) {
             throw new KafkaException("how far the group " + group + " has come could not be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

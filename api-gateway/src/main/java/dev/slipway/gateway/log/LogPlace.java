@@ -83,7 +83,9 @@ record LogPlace(Map<Integer, Long> sent, Map<Integer, Long> sending, @Nullable E
     /** The text form; there must be an execution. */
     @Override
     public String toString() {
-        var at = execution == null ? "" : execution.toString().substring(execution.deployment().toString().length() + 1);
+        var at = execution == null
+                ? ""
+                : execution.toString().substring(execution.deployment().toString().length() + 1);
         return text(sent) + "|" + text(sending) + "|" + at + ":" + line;
     }
 

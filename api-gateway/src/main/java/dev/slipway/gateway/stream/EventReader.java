@@ -68,7 +68,6 @@ final class EventReader {
         var open = 0;
         for (var ring : hub.rings().entrySet()) {
             if (positions.knows(ring.getKey()) && !finished.contains(ring.getKey())) {
-                open++;
                 switch (turn(ring.getKey(), ring.getValue())) {
                     case END -> {
                         return end();
@@ -78,9 +77,10 @@ final class EventReader {
                         // the next partition may have something
                     }
                 }
+                open += finished.contains(ring.getKey()) ? 0 : 1;
             }
         }
-        return !sent && ends != null && finished.size() >= open ? end() : sent ? Turn.SENT : Turn.NOTHING;
+        return ends != null && open == 0 ? end() : sent ? Turn.SENT : Turn.NOTHING;
     }
 
     private Turn turn(int partition, EventRing ring) throws IOException, InterruptedException {

@@ -131,8 +131,9 @@ final class DeploymentProjection {
                 new Rows.Granted(e.getStepNumber(), e.getAction(), e.getTarget(), e.getAttempt(), e.getWorker())));
         List<Rows.File> artifacts = e.getArtifacts().stream()
                 .map(file -> new Rows.File(file.getName(), file.getSize(), file.getSha256())).toList();
-        rows.put(row(e.getExecution(), Rows.ENDED), Json.write(new Rows.Finished(e.getOutcome(), e.getExitCode(), e.getError(),
-                e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts)));
+        rows.put(row(e.getExecution(), Rows.ENDED),
+                Json.write(new Rows.Finished(e.getOutcome(), e.getExitCode(), e.getError(),
+                        e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts)));
         rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), e.getOutcome());
     }
 

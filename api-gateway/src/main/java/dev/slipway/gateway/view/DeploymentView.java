@@ -34,7 +34,8 @@ public record DeploymentView(String id, String space, String project, String env
     public record Execution(String id, @Nullable String action, @Nullable String target, @Nullable String worker,
             int attempt, String state, @Nullable String reason, @Nullable Integer exitCode,
             @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Long logLines, boolean logComplete,
-            List<Artifact> artifacts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> outputs) {
+            List<Artifact> artifacts,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> outputs) {
         @JsonIgnore
         public boolean ended() {
             return !state.equals("granted") && !state.equals("running");

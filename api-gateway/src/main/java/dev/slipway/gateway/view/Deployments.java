@@ -109,7 +109,7 @@ public final class Deployments {
     /** Whether it is known to have ended. */
     public boolean hasEnded(String id) {
         var state = store.state(id);
-        return state != null && DeploymentView.ended(state);
+        return state == null ? past.find(id) != null : DeploymentView.ended(state);
     }
 
     /** Throws 503 while some may be missing. */

@@ -202,7 +202,8 @@ public final class ViewStore {
         var steps = new LinkedHashMap<String, Map<Integer, StoredStep>>();
         counts.forEach((id, each) -> {
             var numbered = steps.computeIfAbsent(id, _ -> new LinkedHashMap<>());
-            each.forEach(count -> numbered.put(numbered.size() + 1, StoredStep.counted(StoredView.counts(count.get()))));
+            each.forEach(
+                    count -> numbered.put(numbered.size() + 1, StoredStep.counted(StoredView.counts(count.get()))));
         });
         return steps;
     }
