@@ -52,7 +52,8 @@ public final class Gateway implements AutoCloseable {
             if (context instanceof GenericApplicationContext generic) {
                 generic.registerBean(GatewaySettings.class, () -> settings);
                 // closed by whoever made it
-                generic.registerBean(Meters.class, () -> meters, bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName(""));
+                generic.registerBean(Meters.class, () -> meters,
+                        bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName(""));
                 generic.registerBean(Foundation.class, () -> foundation);
             }
         });

@@ -27,7 +27,8 @@ record GatewayMeters(Meters meters, InstantSource clock) {
     }
 
     void show(String reader, ConcurrentMessageListenerContainer<byte[], byte[]> container) {
-        KafkaFigures.show(meters, KafkaFigures.Client.CONSUMER, reader, () -> KafkaFigures.together(container.metrics().values()));
+        KafkaFigures.show(meters, KafkaFigures.Client.CONSUMER, reader,
+                () -> KafkaFigures.together(container.metrics().values()));
     }
 
     void show(KafkaTemplate<byte[], byte[]> template) {

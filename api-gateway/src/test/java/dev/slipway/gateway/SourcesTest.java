@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -48,7 +49,8 @@ class SourcesTest {
             var variables = submitted("gitted", git("main", "deploy/run.sh"));
             var source = new SourceId(SourceId.GIT, url(), "main");
             assertThat(variables.get(source.versionVariable())).isEqualTo(first);
-            assertThat(files(variables.get(source.treeVariable()))).containsOnly(Map.entry("deploy/run.sh", "x echo 1"),
+            assertThat(files(Objects.requireNonNull(variables.get(source.treeVariable())))).containsOnly(
+                    Map.entry("deploy/run.sh", "x echo 1"),
                     Map.entry("link", "l deploy/run.sh"), Map.entry("note.txt", " a note"));
             Files.writeString(directory.resolve("note.txt"), "changed");
             git.add().addFilepattern(".").call();
@@ -103,7 +105,8 @@ class SourcesTest {
         var newest = new SourceId(SourceId.PACKAGED, "tool", "");
         var variables = submitted("packaged", "package: {name: tool, path: run.sh}");
         assertThat(variables.get(newest.versionVariable())).isEqualTo("1.10.0");
-        assertThat(files(variables.get(newest.treeVariable()))).containsOnly(Map.entry("run.sh", " echo 3"));
+        assertThat(files(Objects.requireNonNull(variables.get(newest.treeVariable()))))
+                .containsOnly(Map.entry("run.sh", " echo 3"));
         assertThat(refused("package: {name: tool, version: '3', path: run.sh}")).contains("has no version '3'");
         assertThat(refused("package: {name: none, path: run.sh}")).contains("there is no package 'none'");
     }

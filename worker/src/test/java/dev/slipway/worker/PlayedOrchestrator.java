@@ -1,7 +1,7 @@
 package dev.slipway.worker;
 
-import dev.slipway.meters.Meters;
 import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,7 +130,8 @@ class CancelStormTest {
         var announced = execution.path("startedAt").asString("");
         switch (state) {
             case "succeeded" -> check(line.end != null, what + "succeeded, but its last line never ran");
-            case "cancelled" -> check(line.begin == null || !announced.isEmpty(), what + "ran, but its start is not shown");
+            case "cancelled" ->
+                check(line.begin == null || !announced.isEmpty(), what + "ran, but its start is not shown");
             case String _ -> wrong.add(what + "is " + state + ": " + execution.path("reason").asString(""));
         }
         if (!announced.isEmpty()) {
@@ -168,7 +170,9 @@ class CancelStormTest {
 
     private static final class Line {
         final String name;
+        @Nullable
         Instant begin;
+        @Nullable
         Instant end;
 
         Line(String name) {

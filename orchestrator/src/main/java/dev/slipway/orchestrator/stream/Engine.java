@@ -41,7 +41,8 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
-            Path keyset, String instance, Map<String, String> registry, Meters meters) throws IOException, InterruptedException {
+            Path keyset, String instance, Map<String, String> registry, Meters meters)
+            throws IOException, InterruptedException {
         var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
         var catalog = new CatalogCopy();
         var presence = new WorkerPresence(InstantSource.system());

@@ -32,7 +32,8 @@ final class EngineMeters {
     EngineMeters(Meters meters) {
         this.meters = meters;
         decide = meters.timer("slipway.decide", "one input: rows, rules, and the messages that follow");
-        fenced = meters.counter("slipway.reports.fenced", "reports that changed nothing: too late, repeated or of others");
+        fenced = meters.counter("slipway.reports.fenced",
+                "reports that changed nothing: too late, repeated or of others");
         lostExecutions = meters.counter("slipway.executions.lost", "executions whose worker was lost");
         lostWorkers = meters.counter("slipway.workers.lost", "losses of a worker that held something");
         cancels = meters.counter("slipway.cancels", "deployments that were asked to be cancelled");

@@ -40,7 +40,8 @@ public final class KafkaClients {
 
     public Producer<byte[], byte[]> producer(String purpose) {
         var producer = new KafkaProducer<>(with(purpose,
-                Map.ofEntries(Map.entry("acks", "all"), Map.entry("enable.idempotence", true), Map.entry("linger.ms", 0),
+                Map.ofEntries(Map.entry("acks", "all"), Map.entry("enable.idempotence", true),
+                        Map.entry("linger.ms", 0),
                         Map.entry("compression.type", "zstd"), Map.entry("compression.zstd.level", 1),
                         Map.entry("delivery.timeout.ms", Integer.MAX_VALUE), Map.entry("request.timeout.ms", 5000),
                         Map.entry("max.block.ms", 1000), Map.entry("max.request.size", 1024 * 1024),
@@ -55,7 +56,8 @@ public final class KafkaClients {
         return new KafkaConsumer<>(
                 with(purpose,
                         Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset",
-                                "latest", "allow.auto.create.topics", false, "fetch.max.wait.ms", READER_FETCH_WAIT_MILLIS)),
+                                "latest", "allow.auto.create.topics", false, "fetch.max.wait.ms",
+                                READER_FETCH_WAIT_MILLIS)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
