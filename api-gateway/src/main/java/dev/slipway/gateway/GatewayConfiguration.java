@@ -7,7 +7,10 @@ import dev.slipway.gateway.blob.BlobStore;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.source.Packages;
+import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
@@ -16,6 +19,7 @@ import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.KnownDocuments;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.Sealing;
+import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.variable.Evaluating;
 import dev.slipway.gateway.variable.ProjectValues;
 import dev.slipway.gateway.variable.Warnings;
@@ -43,7 +47,7 @@ import org.springframework.context.annotation.Import;
         TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class, ThymeleafAutoConfiguration.class})
-@Import({ReadingConfiguration.class, GatewayControllers.class})
+@Import({ReadingConfiguration.class, ArchiveConfiguration.class, GatewayControllers.class})
 class GatewayConfiguration {
     @Bean
     Clock clock() {
@@ -77,14 +81,29 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Packages packages(BlobStore blobs, Documents documents, DocumentSubmission submission) {
+        return new Packages(blobs, documents, submission);
+    }
+
+    @Bean
+    ScriptSources scriptSources(BlobStore blobs, Packages packages, GatewaySettings settings) {
+        return new ScriptSources(blobs, packages, settings.loopback());
+    }
+
+    @Bean
     IdempotencyLedger idempotencyLedger(ReadModel model, Sealing sealing) {
         return new IdempotencyLedger(model, sealing);
     }
 
     @Bean
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
-            Sealing sealing, IdempotencyLedger ledger, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, clock);
+            Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, sources, clock);
+    }
+
+    @Bean
+    Standstill standstill(Deployments deployments, Bells bells) {
+        return new Standstill(deployments, bells);
     }
 
     @Bean

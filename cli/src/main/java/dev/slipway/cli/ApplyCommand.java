@@ -16,6 +16,9 @@ final class ApplyCommand extends ClientCommand {
             "--file"}, paramLabel = "FILE|DIR", required = true, description = "A YAML or JSON file, a directory of them, or - for stdin; may be repeated.")
     List<String> files = new ArrayList<>();
 
+    @Option(names = "--force-short-secrets", description = "Takes secrets of under 4 characters, which logs can't mask.")
+    boolean forceShortSecrets;
+
     ApplyCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -46,13 +49,14 @@ final class ApplyCommand extends ClientCommand {
         return Exit.SUCCESS;
     }
 
-    private static ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
+    private ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
         var key = document.key();
         var path = spaced(api, key.space(), key.kind().plural(), key.name());
         var before = api.find(path);
         Api.Answer after;
         try {
-            after = api.put(path, DocumentWriter.json(document));
+            after = api.put(Api.with(path, Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
+                    DocumentWriter.json(document));
         } catch (CommandFailed refused) {
             throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
                     + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);

@@ -35,6 +35,8 @@ final class RandomDocuments {
             case WORKER_POOL -> new WorkerPoolSpec(maybe(this::text));
             case VARIABLE_SET -> new VariableSetSpec(maybe(this::text), some(i -> variable(i, false)));
             case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(), instant());
+            case PACKAGE -> new PackageSpec(some(
+                    i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
             case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
                     some(i -> i + name()), settings(), connectivity(), any(GuidedFailureMode.values()), process());
             case RUNBOOK -> new RunbookSpec(name(), maybe(this::text), some(i -> i + name()),

@@ -39,12 +39,13 @@ public final class ProjectPreparation {
     }
 
     /** {@code before}: what is stored now, if anything. Throws 422 with every field that is at fault. */
-    Spec prepare(String space, String name, Spec spec, @Nullable Spec before) throws IOException, InterruptedException {
+    Spec prepare(String space, String name, Spec spec, @Nullable Spec before, boolean forceShort)
+            throws IOException, InterruptedException {
         var errors = new ArrayList<FieldError>(known.missing(space, spec));
         var ready = switch (spec) {
             case ValuesSpec values -> {
                 var stored = before instanceof ValuesSpec old ? old.variables() : List.<VariableSpec>of();
-                var sealed = values.withVariables(sealing.seal(values.variables(), stored, errors));
+                var sealed = values.withVariables(sealing.seal(values.variables(), stored, forceShort, errors));
                 yield sealed instanceof ProjectSpec project
                         ? project.withProcess(process(space, project.process(), errors))
                         : sealed;
