@@ -33,7 +33,7 @@ public final class References {
             case FreezeSpec freeze -> references.freeze(freeze);
             case TriggerSpec trigger -> references.trigger(trigger);
             case VariableSetSpec _,EnvironmentSpec _,WorkerPoolSpec _,TeamSpec _,TagSetSpec _,ScriptModuleSpec _,
-                    ProcessTestSpec _,ApiKeySpec _ -> {
+                    ProcessTestSpec _,ApiKeySpec _,PackageSpec _ -> {
             }
         }
         return List.copyOf(references.found.values());
