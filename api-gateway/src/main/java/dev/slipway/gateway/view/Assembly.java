@@ -48,7 +48,7 @@ final class Assembly {
         return new DeploymentView(id, queued.space(), queued.project(), queued.environment(), queued.tenant(),
                 queued.release(), state.state(), state.reason(), state.error(), queued.createdBy(), queued.createdAt(),
                 instant(Rows.STARTED), instant(Rows.FINISHED), Long.parseLong(rows.getOrDefault(Rows.SEQUENCE, "0")),
-                steps);
+                steps, shown(state.waitingFor()), Interruptions.of(rows));
     }
 
     private DeploymentView.@Nullable Step step(int number, StoredStep kept, TreeMap<String, String> outputs) {
@@ -73,6 +73,7 @@ final class Assembly {
         var granted = row(execution, Rows.GRANTED, Rows.Granted.class);
         var finished = row(execution, Rows.ENDED, Rows.Finished.class);
         var lost = row(execution, Rows.LOST, Rows.Lost.class);
+        var waiting = execution.state().equals("waiting") ? row(execution, Rows.WAITING, Rows.Waiting.class) : null;
         var begun = execution.rows().get(Rows.BEGUN);
         var startedAt = begun == null ? null : Instant.parse(begun);
         var logEnd = logEnds.get(execution.id().toString());
@@ -82,12 +83,24 @@ final class Assembly {
                         .map(file -> new DeploymentView.Artifact(file.name(), file.size(), file.sha256())).toList();
         return new DeploymentView.Execution(execution.id().toString(), value(granted, Rows.Granted::action),
                 value(granted, Rows.Granted::target), value(granted, Rows.Granted::worker), execution.id().attempt(),
-                execution.state(), finished != null ? finished.error() : value(lost, Rows.Lost::reason),
+                execution.state(), finished != null ? finished.error() : reason(execution, lost, waiting),
                 value(finished, Rows.Finished::exitCode),
                 finished != null && finished.startedAt() != null ? finished.startedAt() : startedAt,
                 finished != null ? finished.finishedAt() : value(lost, Rows.Lost::at),
                 logEnd != null ? logEnd : value(finished, Rows.Finished::logLines),
-                logEnd != null || (finished != null && finished.logLines() == 0), artifacts, outputs);
+                logEnd != null || (finished != null && finished.logLines() == 0), artifacts, outputs, shown(waiting));
+    }
+
+    private static @Nullable String reason(StoredStep.Execution execution, Rows.@Nullable Lost lost,
+            Rows.@Nullable Waiting waiting) {
+        return lost != null ? lost.reason() : waiting != null ? waiting.detail() : execution.rows().get(Rows.SKIPPED);
+    }
+
+    private static DeploymentView.@Nullable Waiting shown(Rows.@Nullable Waiting waiting) {
+        return waiting == null
+                ? null
+                : new DeploymentView.Waiting(waiting.kind(), waiting.detail(), waiting.since(),
+                        waiting.unblockedBy(), waiting.until());
     }
 
     private Map<Integer, TreeMap<String, String>> outputs() {

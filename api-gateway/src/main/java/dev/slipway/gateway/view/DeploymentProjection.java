@@ -12,7 +12,13 @@ import dev.slipway.schemas.event.DeploymentWaiting;
 import dev.slipway.schemas.event.ExecutionFinished;
 import dev.slipway.schemas.event.ExecutionGranted;
 import dev.slipway.schemas.event.ExecutionLost;
+import dev.slipway.schemas.event.ExecutionSkipped;
 import dev.slipway.schemas.event.ExecutionStarted;
+import dev.slipway.schemas.event.ExecutionWaiting;
+import dev.slipway.schemas.event.InterruptionEnded;
+import dev.slipway.schemas.event.InterruptionRaised;
+import dev.slipway.schemas.event.InterruptionSubmitted;
+import dev.slipway.schemas.event.InterruptionTaken;
 import dev.slipway.schemas.event.OutputSet;
 import dev.slipway.schemas.event.StepCancelled;
 import dev.slipway.schemas.event.StepFailed;
@@ -24,6 +30,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +63,14 @@ final class DeploymentProjection {
                 rows.put(Rows.FIRST, Long.toString(offset));
                 rows.put(Rows.QUEUED, Json.write(new Rows.Queued(e.getSpace(), e.getProject(), e.getEnvironment(),
                         e.getTenant(), e.getRelease(), e.getCreatedBy(), e.getAt(), e.getSteps().size())));
-                yield new Rows.State("queued", e.getReason(), null);
+                yield new Rows.State("queued", e.getReason(), null, Rows.Waiting.of(e.getWaitingFor()));
             }
             case DeploymentStarted _ -> {
                 rows.put(Rows.STARTED, head.at().toString());
                 yield new Rows.State("running", null, null);
             }
-            case DeploymentWaiting e -> new Rows.State("waiting", e.getReason(), null);
+            case DeploymentWaiting e -> new Rows.State(isQueued(e) ? "queued" : "waiting", e.getReason(), null,
+                    Rows.Waiting.of(e.getWaitingFor()));
             case DeploymentCancelling e -> new Rows.State("running", "cancelling: " + e.getReason(), null);
             case DeploymentSucceeded _ -> ended(head.at(), rows, new Rows.State("succeeded", null, null));
             case DeploymentFailed e -> ended(head.at(), rows, new Rows.State("failed", e.getError(), e.getError()));
@@ -70,9 +78,14 @@ final class DeploymentProjection {
             case DeploymentCompensated e ->
                 ended(head.at(), rows, new Rows.State("compensated", e.getError(), e.getError()));
             // whatever it waited for is there
-            case StepStarted _,ExecutionGranted _ -> new Rows.State("running", null, null);
+            case StepStarted _,ExecutionGranted _,InterruptionEnded _ -> new Rows.State("running", null, null);
             default -> null;
         };
+    }
+
+    /** A deployment that has not begun waits for its lane. */
+    private static boolean isQueued(DeploymentWaiting event) {
+        return event.getWaitingFor() != null && event.getWaitingFor().getKind().equals("lane");
     }
 
     private static Rows.State ended(Instant at, Map<String, String> rows, Rows.State state) {
@@ -118,11 +131,32 @@ final class DeploymentProjection {
                 rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "lost");
             }
             case ExecutionFinished e -> finished(e, rows);
+            case ExecutionWaiting e -> waiting(e, rows);
+            case ExecutionSkipped e -> skipped(e, rows);
+            case InterruptionRaised _,InterruptionTaken _,InterruptionSubmitted _,InterruptionEnded _ ->
+                Interruptions.rows(event, rows);
             case OutputSet e -> rows.put(output(e), Json.write(new Rows.Output(e.getStepNumber(), e.getActionNumber(),
                     e.getAction(), e.getTarget(), e.getName(), e.getSensitive() ? null : e.getValue(),
                     e.getSensitive())));
             default -> {
             }
+        }
+    }
+
+    private static void waiting(ExecutionWaiting e, Map<String, String> rows) {
+        rows.put(row(e.getExecution(), Rows.GRANTED), Json.write(
+                new Rows.Granted(e.getStepNumber(), e.getAction(), e.getTarget(), e.getAttempt(), null)));
+        rows.put(row(e.getExecution(), Rows.WAITING),
+                Json.write(Objects.requireNonNull(Rows.Waiting.of(e.getWaitingFor()))));
+        rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "waiting");
+    }
+
+    private static void skipped(ExecutionSkipped e, Map<String, String> rows) {
+        if (e.getExecution() != null) {
+            rows.put(row(e.getExecution(), Rows.GRANTED),
+                    Json.write(new Rows.Granted(e.getStepNumber(), e.getAction(), e.getTarget(), 1, null)));
+            rows.put(row(e.getExecution(), Rows.SKIPPED), e.getReason());
+            rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "skipped");
         }
     }
 
@@ -145,7 +179,7 @@ final class DeploymentProjection {
                         + e.getName();
     }
 
-    private static String row(String execution, String kind) {
+    static String row(String execution, String kind) {
         var id = ExecutionId.parse(execution);
         return Rows.EXECUTION + id.step() + ":" + ExecutionKey.of(id) + ":" + kind;
     }

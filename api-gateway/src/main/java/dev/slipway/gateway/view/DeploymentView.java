@@ -5,15 +5,31 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as it is shown. {@code state}: queued, running, waiting, succeeded, failed or cancelled. Outputs that are
- * sensitive show as asterisks. {@code sequence}: of the last event that it covers, 0 before the first.
+ * A deployment as it is shown. {@code state}: queued, running, waiting, succeeded, failed, compensated or
+ * cancelled. Outputs that are sensitive show as asterisks. {@code sequence}: of the last event that it covers, 0 before the first.
  */
 public record DeploymentView(String id, String space, String project, String environment, @Nullable String tenant,
         @Nullable String release, String state, @Nullable String reason, @Nullable String error, String createdBy,
-        Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, long sequence, List<Step> steps) {
+        Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, long sequence, List<Step> steps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interruption> interruptions) {
+    public DeploymentView(String id, String space, String project, String environment, @Nullable String tenant,
+            @Nullable String release, String state, @Nullable String reason, @Nullable String error,
+            String createdBy, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+            long sequence, List<Step> steps) {
+        this(id, space, project, environment, tenant, release, state, reason, error, createdBy, createdAt, startedAt,
+                finishedAt, sequence, steps, null, List.of());
+    }
+
+    @SuppressWarnings("RedundantNullCheck") // an archive of an older version has none
+    public DeploymentView {
+        interruptions = Objects.requireNonNullElse(interruptions, List.of());
+    }
+
     /** What stands in for a secret. */
     public static final String HIDDEN = "*****";
 
@@ -28,19 +44,34 @@ public record DeploymentView(String id, String space, String project, String env
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputTotal, Map<String, String> outputs) {}
 
     /**
-     * One attempt. {@code state}: granted, running, succeeded, failed, timed-out, cancelled or lost. {@code outputs}: of a
+     * One attempt. {@code state}: waiting, granted, running, skipped, succeeded, failed, timed-out, cancelled or lost. {@code outputs}: of a
      * target, and only in a page of executions.
      */
     public record Execution(String id, @Nullable String action, @Nullable String target, @Nullable String worker,
             int attempt, String state, @Nullable String reason, @Nullable Integer exitCode,
             @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Long logLines, boolean logComplete,
             List<Artifact> artifacts,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> outputs) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> outputs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor) {
         @JsonIgnore
         public boolean ended() {
-            return !state.equals("granted") && !state.equals("running");
+            return !state.equals("granted") && !state.equals("running") && !state.equals("waiting");
         }
     }
+
+    /** What something waits for, since when, and who would let it go on or when it does by itself. */
+    public record Waiting(String kind, String detail, Instant since, @Nullable String unblockedBy,
+            @Nullable Instant until) {}
+
+    /**
+     * What people are asked: by a manual action, or about a failure ({@code kind}: manual, guided-failure). {@code state}:
+     * open or ended; {@code takenBy} answers it.
+     */
+    public record Interruption(String id, String kind, String state, String title, @Nullable String instructions,
+            List<String> teams, int approvals, int approvalsLeft, List<String> outcomes, @Nullable String error,
+            @Nullable String mayNotApprove, @Nullable Instant expires, @Nullable String expiryOutcome, int step,
+            String action, @Nullable String target, Instant since, @Nullable String takenBy,
+            @Nullable String outcome, @Nullable String by, @Nullable String notes, @Nullable Instant endedAt) {}
 
     /** A file that a script left behind, in the blob store under its SHA-256. */
     public record Artifact(String name, long size, String sha256) {}
@@ -55,7 +86,8 @@ public record DeploymentView(String id, String space, String project, String env
         return new DeploymentView(id, space, project, environment, tenant, release, state, reason, error, createdBy,
                 createdAt, startedAt, finishedAt, sequence,
                 steps.stream().map(step -> new Step(step.number, step.name, step.state, step.reason,
-                        step.executionTotal, step.executionStates, List.of(), null, Map.of())).toList());
+                        step.executionTotal, step.executionStates, List.of(), null, Map.of())).toList(),
+                waitingFor, List.of());
     }
 
     static boolean ended(String state) {

@@ -1,5 +1,6 @@
 package dev.slipway.gateway.view;
 
+import dev.slipway.schemas.common.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class Rows {
     /** Of an execution, with its step, its key and the kind of row; these lie apart from the others. */
     static final String EXECUTION = "x:";
     static final String OUTPUT = "o:";
+    /** Of a question to people, with the kind of row and its id. */
+    static final String RAISED = "q:r:";
+    static final String TAKEN = "q:t:";
+    static final String ANSWERED = "q:e:";
     /** An output of a target, with its step, and the target before the name; these lie apart from the others. */
     static final String TARGET_OUTPUT = "y:";
 
@@ -34,8 +39,12 @@ final class Rows {
     static final String BEGUN = "s";
     static final String LOST = "l";
     static final String ENDED = "f";
+    /** What it waits for. */
+    static final String WAITING = "w";
+    /** Why it is not to run. */
+    static final String SKIPPED = "k";
     /** All kinds of rows of an execution but its state. */
-    static final List<String> EXECUTION_KINDS = List.of(GRANTED, BEGUN, LOST, ENDED);
+    static final List<String> EXECUTION_KINDS = List.of(GRANTED, BEGUN, LOST, ENDED, WAITING, SKIPPED);
 
     private Rows() {}
 
@@ -48,7 +57,31 @@ final class Rows {
     record Queued(String space, String project, String environment, @Nullable String tenant, @Nullable String release,
             String createdBy, Instant createdAt, int steps) {}
 
-    record State(String state, @Nullable String reason, @Nullable String error) {}
+    record State(String state, @Nullable String reason, @Nullable String error, @Nullable Waiting waitingFor) {
+        State(String state, @Nullable String reason, @Nullable String error) {
+            this(state, reason, error, null);
+        }
+    }
+
+    record Waiting(String kind, String detail, Instant since, @Nullable String unblockedBy, @Nullable Instant until) {
+        static @Nullable Waiting of(@Nullable WaitingFor found) {
+            return found == null
+                    ? null
+                    : new Waiting(found.getKind(), found.getDetail(), found.getSince(), found.getUnblockedBy(),
+                            found.getUntil());
+        }
+    }
+
+    /** What people are asked. */
+    record Raised(String id, String kind, String title, @Nullable String instructions, List<String> teams,
+            int approvals, List<String> outcomes, @Nullable String error, @Nullable String mayNotApprove,
+            @Nullable Instant expires, @Nullable String expiryOutcome, int step, String action,
+            @Nullable String target, Instant since) {}
+
+    /** Who has taken it on or agreed, and how many more have to; nobody, once it was answered. */
+    record Taken(@Nullable String user, @Nullable Integer approvalsLeft) {}
+
+    record Answered(String outcome, @Nullable String by, @Nullable String notes, Instant at) {}
 
     record Step(int number, String name, List<Action> actions) {}
 

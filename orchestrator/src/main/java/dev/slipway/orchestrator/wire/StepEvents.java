@@ -3,6 +3,7 @@ package dev.slipway.orchestrator.wire;
 import static dev.slipway.orchestrator.wire.EventHead.published;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.schemas.id.ExecutionId;
 
 /** Facts about steps as messages. */
 final class StepEvents {
@@ -41,6 +42,8 @@ final class StepEvents {
                 message.set("action", head.plan.action(step, action).name());
                 message.set("target", head.target(target));
                 message.set("reason", reason);
+                message.set("execution",
+                        new ExecutionId(head.submission.id(), step, action, target, 1).toString());
                 yield published("execution.skipped", message);
             }
             case PlaceBegun _,PlaceEnded _ -> throw Events.inside(event);
