@@ -48,7 +48,8 @@ public final class Shop implements Depot {
     Shop(Path directory, Supervisor supervisor, Trust trust) throws IOException {
         this.data = directory;
         this.work = Files.createDirectories(directory.resolve("work"));
-        this.workshop = new Workshop(work, Interpreters.find("web-1", System.getenv("PATH"), directory), supervisor, this, SEAL,
+        this.workshop = new Workshop(work, Interpreters.find("web-1", System.getenv("PATH"), directory), supervisor,
+                this, SEAL,
                 _ -> lines, InstantSource.system(), Lines.TIMER, trust);
         properties.put("Octopus.Action.Script.SuppressEnvironmentLogging", "True");
     }
