@@ -120,7 +120,7 @@ final class RandomDocuments {
 
     private ProcessTestSpec test() {
         var given = new ProcessTestSpec.Given(Map.of("a " + line(), random.nextInt(9)), Map.of(line(), "fail:1"),
-                random.nextBoolean() ? Map.of() : Map.of(line(), text()), Map.of());
+                random.nextBoolean() ? Map.of() : Map.of(line(), text()), Map.of(line(), text()));
         var expected = new ProcessTestSpec.Expected(maybe(this::line),
                 Map.of(line(), Map.of("succeeded", random.nextInt(9))), Map.of(line(), "skipped"));
         return new ProcessTestSpec(name(), maybe(this::name), name(), maybe(this::line), maybe(this::name),

@@ -46,7 +46,8 @@ final class DocumentController {
         var key = key(space, kind, name);
         if (!key.kind().isWrittenByUsers()) {
             throw new Problem(405, "method-not-allowed", "documents of kind " + key.kind().title()
-                    + " are made by the server: POST /api/v1/api-keys");
+                    + " are made by the server: POST /api/v1/"
+                    + (key.kind() == Kind.RELEASE ? "releases" : "api-keys"));
         }
         var applied = submission.put(key, Bodies.read(request), Caller.of(request).user(),
                 expected(key, ifMatch, ifNoneMatch));

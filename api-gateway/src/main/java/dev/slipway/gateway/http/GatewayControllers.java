@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
         DocumentController.class, EventController.class, LogController.class, OpenApiController.class,
-        PageController.class, RegistryController.class, VariableController.class, WorkerController.class,
+        PageController.class, RegistryController.class, ReleaseController.class, SchemaController.class,
+        VariableController.class, WorkerController.class,
         ProblemAdvice.class})
 public class GatewayControllers {}
