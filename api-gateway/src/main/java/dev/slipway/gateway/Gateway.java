@@ -3,9 +3,11 @@ package dev.slipway.gateway;
 import dev.slipway.gateway.access.FirstKey;
 import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.stream.EventHub;
+import dev.slipway.meters.Meters;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +29,11 @@ public final class Gateway implements AutoCloseable {
      * is taken or the keyset cannot be read; does without Redis until that is there.
      */
     public static Gateway start(GatewaySettings settings) {
+        return start(settings, Meters.none());
+    }
+
+    /** As {@link #start(GatewaySettings)}, counted by these meters, which it also shows. */
+    public static Gateway start(GatewaySettings settings, Meters meters) {
         checkPort(settings);
         var foundation = Foundation.lay(settings);
         var application = new SpringApplication(GatewayConfiguration.class);
@@ -44,6 +51,9 @@ public final class Gateway implements AutoCloseable {
         application.addInitializers(context -> {
             if (context instanceof GenericApplicationContext generic) {
                 generic.registerBean(GatewaySettings.class, () -> settings);
+                // closed by whoever made it
+                generic.registerBean(Meters.class, () -> meters,
+                        bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName(""));
                 generic.registerBean(Foundation.class, () -> foundation);
             }
         });

@@ -7,6 +7,7 @@ import dev.slipway.gateway.blob.BlobStore;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
+import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.release.Channels;
 import dev.slipway.gateway.release.Freezes;
@@ -14,6 +15,8 @@ import dev.slipway.gateway.release.Progressions;
 import dev.slipway.gateway.release.Promotion;
 import dev.slipway.gateway.release.Releases;
 import dev.slipway.gateway.submit.Admission;
+import dev.slipway.gateway.source.Packages;
+import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
@@ -23,6 +26,7 @@ import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.ReleaseCreation;
 import dev.slipway.gateway.submit.Sealing;
+import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.variable.Evaluating;
 import dev.slipway.gateway.variable.ProjectValues;
 import dev.slipway.gateway.variable.Warnings;
@@ -50,7 +54,7 @@ import org.springframework.context.annotation.Import;
         TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class, ThymeleafAutoConfiguration.class})
-@Import({ReadingConfiguration.class, GatewayControllers.class})
+@Import({ReadingConfiguration.class, ArchiveConfiguration.class, GatewayControllers.class})
 class GatewayConfiguration {
     @Bean
     Clock clock() {
@@ -84,6 +88,16 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Packages packages(BlobStore blobs, Documents documents, DocumentSubmission submission) {
+        return new Packages(blobs, documents, submission);
+    }
+
+    @Bean
+    ScriptSources scriptSources(BlobStore blobs, Packages packages, GatewaySettings settings) {
+        return new ScriptSources(blobs, packages, settings.loopback());
+    }
+
+    @Bean
     IdempotencyLedger idempotencyLedger(ReadModel model, Sealing sealing) {
         return new IdempotencyLedger(model, sealing);
     }
@@ -110,14 +124,19 @@ class GatewayConfiguration {
 
     @Bean
     ReleaseCreation releaseCreation(DocumentSubmission submission, Documents documents, Releases releases,
-            Channels channels, Clock clock) {
-        return new ReleaseCreation(submission, documents, releases, channels, clock);
+            Channels channels, Sealing sealing, ScriptSources sources, Clock clock) {
+        return new ReleaseCreation(submission, documents, releases, channels, sealing, sources, clock);
     }
 
     @Bean
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission,
-            Deployments deployments, Sealing sealing, IdempotencyLedger ledger, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, clock);
+            Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, clock);
+    }
+
+    @Bean
+    Standstill standstill(Deployments deployments, Bells bells) {
+        return new Standstill(deployments, bells);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import dev.slipway.gateway.archive.Archives;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.intake.DeadLetters;
@@ -21,6 +22,7 @@ import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewIntake;
 import dev.slipway.gateway.view.ViewStore;
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
 import java.time.Clock;
@@ -37,6 +39,8 @@ class ReadingConfiguration {
     private static final long LOG_BYTES_KEPT = 64L * 1024 * 1024;
     private static final Duration LOGS_KEPT = Duration.ofDays(7);
     private static final Duration START = Duration.ofSeconds(30);
+    private static final String VIEW_READERS = "slipway-gateway-views";
+    private static final String LOG_READERS = "slipway-gateway-logs";
 
     @Bean
     DefaultKafkaProducerFactory<byte[], byte[]> producers(Foundation foundation) {
@@ -44,8 +48,16 @@ class ReadingConfiguration {
     }
 
     @Bean
-    KafkaTemplate<byte[], byte[]> template(DefaultKafkaProducerFactory<byte[], byte[]> producers) {
-        return new KafkaTemplate<>(producers);
+    GatewayMeters gatewayMeters(Meters meters, Clock clock) {
+        return new GatewayMeters(meters, clock);
+    }
+
+    @Bean
+    KafkaTemplate<byte[], byte[]> template(DefaultKafkaProducerFactory<byte[], byte[]> producers,
+            GatewayMeters meters) {
+        var template = new KafkaTemplate<>(producers);
+        meters.show(template);
+        return template;
     }
 
     @Bean
@@ -106,8 +118,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    EventStream eventStream(EventHub hub, Intake intake, Replay replay) {
-        return new EventStream(hub, intake, replay);
+    EventStream eventStream(EventHub hub, Intake intake, Replay replay, Archives archives) {
+        return new EventStream(hub, intake, replay, archives);
     }
 
     @Bean
@@ -121,8 +133,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    Logs logs(LogStore store) {
-        return new Logs(store);
+    Logs logs(LogStore store, Archives archives, Deployments deployments) {
+        return new Logs(store, archives, deployments);
     }
 
     @Bean
@@ -142,34 +154,41 @@ class ReadingConfiguration {
 
     @Bean
     ViewStore viewStore(ReadModel model, LogStore logs) {
-        return new ViewStore(model, logs::ends);
+        return new ViewStore(model, logs);
     }
 
     @Bean
-    Deployments deployments(ViewStore store, ReadModel model, EventHub hub) {
-        return new Deployments(store, model, hub::before);
+    Deployments deployments(ViewStore store, Archives archives, ReadModel model, EventHub hub) {
+        return new Deployments(store, archives, model, hub::before);
     }
 
     @Bean
-    ViewIntake viewIntake(Intake intake, ViewStore store, ReadModel model, Replay replay) {
-        return new ViewIntake(intake, store, model, replay);
+    ViewIntake viewIntake(Intake intake, ViewStore store, Archives archives, ReadModel model, Replay replay) {
+        return new ViewIntake(intake, store, archives, model, replay);
     }
 
     @Bean(initMethod = "start")
-    ReadModelRefill refill(ReadModel model, ViewIntake views, LogIntake logs) {
-        return new ReadModelRefill(model, views, logs);
+    ReadModelRefill refill(ReadModel model, ViewIntake views, LogIntake logs, Replay replay) {
+        return new ReadModelRefill(model, views, logs,
+                topic -> replay.committed(topic == Topic.LOGS ? LOG_READERS : VIEW_READERS, topic));
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> viewReader(Foundation foundation, GatewaySettings settings,
-            ViewIntake views) {
-        return GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, "slipway-gateway-views", settings.port(),
-                views::take);
+            ViewIntake views, GatewayMeters meters) {
+        var reader = GroupReader.of(foundation.cluster(), Topic.DEPLOYMENT_EVENTS, VIEW_READERS,
+                settings.port(), meters.lag("slipway.view.lag", "from an event until it is in the read model",
+                        views::take));
+        meters.show("gateway-views", reader);
+        return reader;
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> logReader(Foundation foundation, GatewaySettings settings,
-            LogIntake logs) {
-        return GroupReader.of(foundation.cluster(), Topic.LOGS, "slipway-gateway-logs", settings.port(), logs::take);
+            LogIntake logs, GatewayMeters meters) {
+        var reader = GroupReader.of(foundation.cluster(), Topic.LOGS, LOG_READERS, settings.port(),
+                meters.lag("slipway.log.lag", "from a worker's batch of lines until they can be read", logs::take));
+        meters.show("gateway-logs", reader);
+        return reader;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -118,6 +119,49 @@ class LogsTest {
         numbers(1, 100).forEach(n -> expected.add("A" + n));
         numbers(1, 30).forEach(n -> expected.add("B" + n));
         assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void aFollowerOfManyExecutionsAtOnceGoesOnWhereverItWasAndItsIdsStaySmall() {
+        var names = IntStream.rangeClosed(1, 60).mapToObj(step -> "S" + step).toList();
+        var played = stage.submitted("broad", names);
+        played.queued().started();
+        for (int step = 60; step >= 1; step--) {
+            played.running(step).log(step, 1, 3);
+        }
+        var seen = new ArrayList<String>();
+        var path = "/api/v1/deployments/" + played.id() + "/logs?follow=true";
+        var lastId = follow(path, "", 70, seen);
+        for (int step = 1; step <= 60; step++) {
+            played.log(step, 4, 6);
+        }
+        lastId = follow(path, lastId, 145, seen);
+        try (var model = new dev.slipway.gateway.readmodel.ReadModel(stage.redis.url())) {
+            model.wipe();
+            Await.until(model::isWhole, whole -> whole);
+        }
+        for (int step = 60; step >= 1; step--) {
+            played.log(step, 7, 7).logEnd(step, 7).finished(step, "succeeded", 7).stepSucceeded(step);
+        }
+        played.succeeded();
+        follow(path, lastId, 420 - 70 - 145, seen);
+        assertThat(seen).hasSize(420).doesNotHaveDuplicates();
+        for (var name : names) {
+            assertThat(seen.stream().filter(line -> line.startsWith(name + ":")).toList())
+                    .isEqualTo(numbers(1, 7).stream().map(n -> name + ":" + n).toList());
+        }
+    }
+
+    private String follow(String path, String lastId, int lines, List<String> seen) {
+        try (var reader = api.stream(path, lastId.isEmpty() ? Map.of() : Map.of("Last-Event-ID", lastId))) {
+            var id = lastId;
+            for (var event : reader.next(lines)) {
+                seen.add(event.json().get("step").asString() + ":" + event.json().get("n").asLong());
+                id = String.valueOf(event.id());
+                assertThat(id).hasSizeLessThan(250);
+            }
+            return id;
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.slipway.gateway;
 
+import dev.slipway.schemas.common.Artifact;
 import dev.slipway.schemas.common.LogLine;
 import dev.slipway.schemas.common.PlannedAction;
 import dev.slipway.schemas.common.PlannedStep;
@@ -113,13 +114,21 @@ final class PlayedDeployment {
                 1, steps.get(step - 1), null, name, value, sensitive));
     }
 
+    PlayedDeployment finished(int step, List<Artifact> artifacts) {
+        return finished(step, "succeeded", 0, artifacts);
+    }
+
     PlayedDeployment finished(int step, String outcome, long logLines) {
+        return finished(step, outcome, logLines, List.of());
+    }
+
+    private PlayedDeployment finished(int step, String outcome, long logLines, List<Artifact> artifacts) {
         var name = steps.get(step - 1);
         return event(ExecutionFinished.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at())
                 .setSpace(space).setProject(project).setEnvironment(environment).setStepNumber(step).setStep(name)
                 .setActionNumber(1).setAction(name).setExecution(execution(step)).setAttempt(1).setWorker(WORKER)
                 .setOutcome(outcome).setExitCode(outcome.equals("succeeded") ? 0 : 1).setLogLines(logLines)
-                .setWarnings(false).setArtifacts(List.of()).setStartedAt(at()).setFinishedAt(at()).build());
+                .setWarnings(false).setArtifacts(artifacts).setStartedAt(at()).setFinishedAt(at()).build());
     }
 
     PlayedDeployment stepSucceeded(int step) {

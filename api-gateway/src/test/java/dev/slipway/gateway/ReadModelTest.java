@@ -3,7 +3,11 @@ package dev.slipway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.gateway.readmodel.ReadModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +121,56 @@ class ReadModelTest {
             var own = new Api("http://127.0.0.1:" + gateway.port());
             assertThat(own.get("/api/v1/status").status()).isEqualTo(200);
             assertThat(own.get("/api/v1/deployments").status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whatWasAcceptedAndNobodyHasPlannedYetIsThereAfterAWipeAlsoForANewGateway() {
+        var accepted = stage.submitted("unplanned", List.of("A"));
+        assertThat(api.post("/api/v1/admin/wipe-read-model", "").status()).isEqualTo(204);
+        try (var gateway = Gateway.start(stage.settings("127.0.0.1"))) {
+            var own = new Api("http://127.0.0.1:" + gateway.port());
+            assertThat(own.post("/api/v1/admin/rebuild", "").status()).isEqualTo(200);
+            var answer = own.get("/api/v1/deployments/" + accepted.id());
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().get("state").asString()).isEqualTo("queued");
+            assertThat(answer.json().get("project").asString()).isEqualTo("unplanned");
+        }
+    }
+
+    @Test
+    void aRedisThatIsStartedWithOlderDataIsBroughtUpToDateWithoutBeingAsked() throws IOException {
+        var open = stage.submitted("back-in-time", List.of("A", "B"));
+        open.queued().started().wholeStep(1, 3);
+        stage.settle();
+        var dump = stage.directory.resolve("redis/copy.rdb");
+        var older = new java.util.concurrent.atomic.AtomicReference<byte[]>(new byte[0]);
+        stage.withoutRedis(() -> older.set(read(dump)));
+        open.wholeStep(2, 4).succeeded();
+        var later = stage.submitted("back-in-time", List.of("A"));
+        later.wholeStory(2);
+        stage.settle();
+        var paths = List.of("/api/v1/deployments/" + open.id(), "/api/v1/deployments/" + open.id() + "/logs",
+                "/api/v1/deployments/" + later.id(), "/api/v1/deployments?project=back-in-time&state=succeeded");
+        Await.until(() -> api.get(paths.get(1)).json(), json -> json.get("items").size() == 7);
+        var before = paths.stream().map(path -> api.get(path).text()).toList();
+        stage.withoutRedis(() -> write(dump, older.get()));
+        Await.until(() -> paths.stream().map(path -> api.get(path).text()).toList(), before::equals);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +69,45 @@ class StreamsTest {
     }
 
     @Test
+    void aReaderThatIsBehindTheLastEventBeforeTheDeploymentEndsIsToldTheEndAllTheSame() {
+        var played = stage.submitted("ahead", List.of("A"));
+        played.queued().started().wholeStep(1, 0);
+        var partition = DeploymentId.parse(played.id()).partition();
+        try (var reader = api.stream("/api/v1/deployments/" + played.id() + "/events",
+                Map.of("Last-Event-ID", partition + ":" + Long.MAX_VALUE / 2))) {
+            played.succeeded();
+            assertThat(reader.untilEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamOfWhatThereIsEndsThereHoweverMuchHappensMeanwhile() throws InterruptedException {
+        var played = stage.submitted("so-far", List.of("A"));
+        played.wholeStory(0);
+        var later = stage.submitted("from-now", List.of("A"));
+        later.queued().started();
+        var going = new AtomicBoolean(true);
+        var noise = Thread.ofVirtual().start(() -> {
+            while (going.get()) {
+                later.waiting("for more");
+            }
+        });
+        try (var reader = api.stream("/api/v1/events?until=now", Map.of("Last-Event-ID", "0:0"))) {
+            var events = reader.untilEnd();
+            assertThat(events.stream().map(SseReader.Event::json)
+                    .filter(event -> event.get("deployment").asString().equals(played.id()))
+                    .map(event -> event.get("sequence").asInt())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        } finally {
+            going.set(false);
+            noise.join();
+        }
+        try (var reader = api.stream("/api/v1/events?until=now", Map.of())) {
+            assertThat(reader.untilEnd()).isEmpty();
+        }
+        assertThat(api.get("/api/v1/events?until=later").status()).isEqualTo(400);
+    }
+
+    @Test
     void aReaderThatComesBackGoesOnWhereItWas() {
         var played = stage.submitted("resumed", List.of("A"));
         String lastId;
@@ -91,7 +132,7 @@ class StreamsTest {
     void whatTheGatewayNoLongerRemembersComesFromKafka() {
         var played = stage.submitted("forgotten", List.of("A"));
         played.queued().started();
-        var partition = dev.slipway.schemas.id.DeploymentId.parse(played.id()).partition();
+        var partition = DeploymentId.parse(played.id()).partition();
         var noise = new PlayedDeployment(stage.orchestrator, "d" + partition + "-00000000000000000009", "noise",
                 List.of("A"));
         noise.queued().started();
@@ -133,7 +174,7 @@ class StreamsTest {
     @Test
     void unreadableBytesAndUnknownTypesAreSkippedAndKept() {
         var played = stage.submitted("robust", List.of("A"));
-        var partition = dev.slipway.schemas.id.DeploymentId.parse(played.id()).partition();
+        var partition = DeploymentId.parse(played.id()).partition();
         played.queued();
         for (var topic : List.of(Topic.DEPLOYMENT_EVENTS, Topic.LOGS, Topic.CATALOG, Topic.WORKER_HEARTBEATS)) {
             var where = topic == Topic.DEPLOYMENT_EVENTS ? (Integer) partition : (Integer) 0;

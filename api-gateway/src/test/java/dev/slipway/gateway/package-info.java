@@ -33,6 +33,9 @@
  * <td>{@link StreamsTest#theStreamOfADeploymentTellsItsWholeStoryOnceAndEnds}</td></tr>
  * <tr><td>SSE: Last-Event-ID</td><td>{@link StreamsTest#aReaderThatComesBackGoesOnWhereItWas},
  * {@link StreamsTest#whatTheGatewayNoLongerRemembersComesFromKafka}</td></tr>
+ * <tr><td>SSE: ended at what there was, or behind the last event</td>
+ * <td>{@link StreamsTest#aStreamOfWhatThereIsEndsThereHoweverMuchHappensMeanwhile},
+ * {@link StreamsTest#aReaderThatIsBehindTheLastEventBeforeTheDeploymentEndsIsToldTheEndAllTheSame}</td></tr>
  * <tr><td>SSE: many readers</td><td>{@link StreamsTest#aThousandReadersSeeEveryEventOnce}</td></tr>
  * <tr><td>unreadable bytes, unknown record types</td>
  * <td>{@link StreamsTest#unreadableBytesAndUnknownTypesAreSkippedAndKept}</td></tr>
@@ -41,6 +44,12 @@
  * <tr><td>logs: followed, resumed</td>
  * <td>{@link LogsTest#aFollowerGetsWhatIsThereThenWhatComesWithoutGapOrRepetition},
  * {@link LogsTest#theLogOfAnExecutionIsFollowedToItsEnd}</td></tr>
+ * <tr><td>logs: of many executions at once</td>
+ * <td>{@link LogsTest#aFollowerOfManyExecutionsAtOnceGoesOnWhereverItWasAndItsIdsStaySmall}</td></tr>
+ * <tr><td>logs: what is missing</td><td>{@link ArchivesTest#aLogThatLacksLinesSaysWhichIsTheFirst}</td></tr>
+ * <tr><td>executions: in short, by step and state, cursor and limit</td>
+ * <td>{@link BigStepTest#aStepOnManyTargetsIsShownInShortWithWhatFailedFirstAndInPagesWhole}</td></tr>
+ * <tr><td>archives</td><td>{@link ArchivesTest}</td></tr>
  * <tr><td>not authorised: 401; keys shown once, stored hashed</td>
  * <td>{@link AccessTest#aServerThatOthersReachWantsAKeyAndShowsTheFirstOneOnce}</td></tr>
  * <tr><td>foreign Host or Origin: 403</td>

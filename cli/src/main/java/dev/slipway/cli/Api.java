@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Api implements AutoCloseable {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final Duration TO_TRANSFER = Duration.ofMinutes(15);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TO_CONNECT).build();
@@ -85,6 +88,30 @@ final class Api implements AutoCloseable {
             request.header("Last-Event-ID", lastEventId);
         }
         return http.send(request.GET().build(), BodyHandlers.ofInputStream());
+    }
+
+    /** Writes what is there into a file. */
+    void download(String path, Path into) throws IOException, InterruptedException {
+        HttpResponse<Path> response;
+        try {
+            response = http.send(request(path).timeout(TO_TRANSFER).GET().build(), BodyHandlers.ofFile(into));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw unreachable(e);
+        }
+        if (response.statusCode() != 200) {
+            throw Problem.toldBy(response.statusCode(), Files.readString(into));
+        }
+    }
+
+    /** Puts a file there, and answers what the server made of it. */
+    JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        var request = request(path).timeout(TO_TRANSFER).header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofFile(file)).build();
+        var response = answer(request);
+        if (response.statusCode() >= 300) {
+            throw Problem.toldBy(response.statusCode(), response.body());
+        }
+        return Json.read(response.body());
     }
 
     URI server() {

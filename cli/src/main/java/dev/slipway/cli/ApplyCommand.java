@@ -19,6 +19,9 @@ final class ApplyCommand extends ClientCommand {
     @Option(names = "--dry-run", description = "Only shows what would change; secrets are masked.")
     boolean dryRun;
 
+    @Option(names = "--force-short-secrets", description = "Takes secrets of under 4 characters, which logs can't mask.")
+    boolean forceShortSecrets;
+
     ApplyCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -53,13 +56,14 @@ final class ApplyCommand extends ClientCommand {
         return Exit.SUCCESS;
     }
 
-    private static ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
+    private ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
         var key = document.key();
         var path = path(api, document);
         var before = api.find(path);
         Api.Answer after;
         try {
-            after = api.put(path, DocumentWriter.json(document));
+            after = api.put(Api.with(path, Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
+                    DocumentWriter.json(document));
         } catch (CommandFailed refused) {
             throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
                     + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);

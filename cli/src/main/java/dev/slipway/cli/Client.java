@@ -28,7 +28,16 @@ public final class Client {
                 .addSubcommand(new WorkersCommand(environment))
                 .addSubcommand(group("admin", "Looks after a server.")
                         .addSubcommand(new AdminCommand.Rebuild(environment))
-                        .addSubcommand(new AdminCommand.WipeReadModel(environment)))
+                        .addSubcommand(new AdminCommand.WipeReadModel(environment))
+                        .addSubcommand(new ArchivesCommand(environment)))
+                .addSubcommand(group("artifact", "Shows and fetches the files that scripts left behind.")
+                        .addSubcommand(new ArtifactListCommand(environment))
+                        .addSubcommand(new ArtifactDownloadCommand(environment)))
+                .addSubcommand(group("package", "Stores and lists packages.")
+                        .addSubcommand(new PackagePushCommand(environment))
+                        .addSubcommand(new PackageListCommand(environment)))
+                .addSubcommand(new SignCommand())
+                .addSubcommand(group("key", "Makes keys for signing scripts.").addSubcommand(new KeyCreateCommand()))
                 .addSubcommand(group("api-key", "Makes keys that open a server's API.")
                         .addSubcommand(new ApiKeyCreateCommand(environment)));
     }

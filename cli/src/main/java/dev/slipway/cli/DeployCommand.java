@@ -40,6 +40,9 @@ final class DeployCommand extends ClientCommand {
     @Nullable
     String idempotencyKey;
 
+    @Option(names = "--force-short-secrets", description = "Takes secrets of under 4 characters, which logs can't mask.")
+    boolean forceShortSecrets;
+
     DeployCommand(Map<String, String> environment) {
         super(environment);
     }
@@ -74,6 +77,8 @@ final class DeployCommand extends ClientCommand {
             values.forEach(given::put);
         }
         var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
-        return api.post(api.inSpace("deployments"), Json.compact(body), Map.of("Idempotency-Key", key)).body();
+        return api.post(
+                Api.with(api.inSpace("deployments"), Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
+                Json.compact(body), Map.of("Idempotency-Key", key)).body();
     }
 }

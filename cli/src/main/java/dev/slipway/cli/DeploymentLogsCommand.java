@@ -58,6 +58,8 @@ final class DeploymentLogsCommand extends ClientCommand {
             asked.put("cursor", cursor);
             var page = api.get(Api.with(path, asked));
             cursor = Json.text(page, "next");
+            Json.items(page, "missing").forEach(gap -> terminal.progress("the log of " + Json.text(gap, "execution")
+                    + " is not whole: line " + Json.text(gap, "line") + " is missing"));
             if (Json.items(page, "items").findAny().isPresent()) {
                 Json.items(page, "items").forEach(line -> write(terminal, line));
                 newAt = System.nanoTime();

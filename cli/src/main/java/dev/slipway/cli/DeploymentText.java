@@ -3,11 +3,18 @@ package dev.slipway.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A deployment in words: its state, its steps, what they put out. */
 final class DeploymentText {
+    /** So many executions are told by their step's line alone. */
+    private static final int FEW = 1;
+
     private final Terminal terminal;
 
     DeploymentText(Terminal terminal) {
@@ -15,6 +22,11 @@ final class DeploymentText {
     }
 
     void show(JsonNode deployment) {
+        show(deployment, false);
+    }
+
+    /** {@code all}: with every execution that is there. */
+    void show(JsonNode deployment, boolean all) {
         var state = Json.text(deployment, "state");
         line("Deployment", Json.text(deployment, "id"));
         line("Project", Json.text(deployment, "project") + release(deployment));
@@ -26,6 +38,11 @@ final class DeploymentText {
         if (!deployment.path("steps").isEmpty()) {
             terminal.result("");
             steps(deployment);
+            var executions = executions(deployment, all);
+            if (!executions.isEmpty()) {
+                terminal.result("");
+                executions.forEach(terminal::result);
+            }
         }
     }
 
@@ -36,8 +53,13 @@ final class DeploymentText {
                     ? step
                     : step.path("executions").get(
                             step.path("executions").size() - 1);
-            table.row(Json.text(step, "name"), Json.text(step, "state"), took(last), Json.text(last, "worker"),
-                    Json.text(last, "exitCode"), Json.text(last, "logLines"), Json.text(step, "reason"));
+            if (isMany(step)) {
+                table.row(Json.text(step, "name"), Json.text(step, "state"), "", states(step), "", "",
+                        Json.text(step, "reason"));
+            } else {
+                table.row(Json.text(step, "name"), Json.text(step, "state"), took(last), Json.text(last, "worker"),
+                        Json.text(last, "exitCode"), Json.text(last, "logLines"), Json.text(step, "reason"));
+            }
         });
         table.lines().forEach(terminal::result);
         Json.items(deployment, "steps").forEach(step -> step.path("outputs").propertyStream().forEach(
@@ -45,6 +67,34 @@ final class DeploymentText {
                         + (output.getValue().isObject()
                                 ? Json.text(output.getValue(), "value")
                                 : output.getValue().asString(output.getValue().toString())))));
+    }
+
+    private static boolean isMany(JsonNode step) {
+        return step.path("executionTotal").asLong(0) > FEW;
+    }
+
+    /** {@code 9993 succeeded, 7 failed}. */
+    private static String states(JsonNode step) {
+        return step.path("executionStates").propertyStream().sorted(Comparator
+                .comparing((Map.Entry<String, JsonNode> state) -> -state.getValue().asLong(0)))
+                .map(state -> state.getValue().asString("") + " " + state.getKey()).collect(Collectors.joining(", "));
+    }
+
+    /** Each execution, or of steps with many those that did not go well as far as the server named them. */
+    private static List<String> executions(JsonNode deployment, boolean all) {
+        var table = new Table("STEP", "TARGET", "STATE", "TOOK", "WORKER", "ATTEMPT", "EXIT", "LINES", "REASON");
+        Json.items(deployment, "steps").filter(step -> all || isMany(step)).forEach(
+                step -> Json.items(step, "executions").filter(execution -> all || isTrouble(execution)).forEach(
+                        execution -> table.row(Json.text(step, "name"), Json.text(execution, "target"),
+                                Json.text(execution, "state"), took(execution), Json.text(execution, "worker"),
+                                Json.text(execution, "attempt"), Json.text(execution, "exitCode"),
+                                Json.text(execution, "logLines"), Json.text(execution, "reason"))));
+        var lines = table.lines();
+        return lines.size() == 1 ? List.of() : lines;
+    }
+
+    private static boolean isTrouble(JsonNode execution) {
+        return Json.text(execution, "state").matches("failed|timed-out|lost|cancelled");
     }
 
     private void line(String title, String text) {

@@ -28,8 +28,6 @@ final class EventStream {
     private final Api api;
     private final String path;
     private final Duration pause;
-    private Duration quiet = SILENCE;
-    private boolean endsWhenQuiet;
     private String lastId = "";
     private long reachedAt = System.nanoTime();
 
@@ -43,11 +41,9 @@ final class EventStream {
         this.pause = pause;
     }
 
-    /** Reads what the server still has, and ends when it says nothing for so long. */
-    void fromTheStartUntilQuietFor(Duration time) {
+    /** Begins with the first event that the server still has. */
+    void fromTheStart() {
         lastId = START;
-        quiet = time;
-        endsWhenQuiet = true;
     }
 
     /**
@@ -96,9 +92,9 @@ final class EventStream {
         try (body) {
             var event = new Draft();
             while (true) {
-                var line = lines.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
+                var line = lines.poll(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
                 if (line == null || line.isEmpty()) {
-                    return line != null || !endsWhenQuiet;
+                    return true;
                 }
                 reachedAt = System.nanoTime();
                 if (!line.get().isEmpty()) {

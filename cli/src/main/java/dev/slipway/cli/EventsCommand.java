@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,9 +8,6 @@ import tools.jackson.databind.JsonNode;
 /** Writes what happened on a server, and what happens if told to. */
 @Command(name = "events", mixinStandardHelpOptions = true, description = "Writes the events that a server has, or those from now on.")
 final class EventsCommand extends ClientCommand {
-    /** A stream of events has no end: one that says nothing for so long has told what there was. */
-    private static final Duration CAUGHT_UP = Duration.ofSeconds(5);
-
     @Option(names = "--follow", description = "Writes what happens from now on, until you press Ctrl-C.")
     boolean follow;
 
@@ -27,9 +23,10 @@ final class EventsCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var stream = new EventStream(api, Api.with(api.inSpace("events"), Map.of("project", project, "type", type)));
+        var stream = new EventStream(api, Api.with(api.inSpace("events"), Map.of("project", project, "type", type,
+                "until", follow ? "" : "now")));
         if (!follow) {
-            stream.fromTheStartUntilQuietFor(CAUGHT_UP);
+            stream.fromTheStart();
         }
         stream.follow(event -> {
             if (event.name().equals("end")) {

@@ -18,6 +18,11 @@ final class Pages {
         this.parameters = parameters;
     }
 
+    /** All items as {@code {"items":[...]}}. */
+    ObjectNode all() throws InterruptedException {
+        return upTo(Integer.MAX_VALUE);
+    }
+
     /** The first items as {@code {"items":[...]}}. */
     ObjectNode upTo(int limit) throws InterruptedException {
         var all = Json.object();

@@ -5,23 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows of text in aligned columns. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
 
-    Table(String... titles) {
+    public Table(String... titles) {
         columns = titles.length;
         rows.add(List.of(titles));
     }
 
-    void row(String... cells) {
+    /** As many cells as there are titles. */
+    public void row(String... cells) {
         if (cells.length != columns) {
             throw new IllegalArgumentException("expected " + columns + " cells, found " + cells.length);
         }
         rows.add(Arrays.stream(cells).map(cell -> cell.replaceAll("\\R", " ")).toList());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         var widths = new int[columns];
         for (var row : rows) {
             for (var i = 0; i < columns; i++) {

@@ -115,6 +115,39 @@ class ClientTest {
         assertThat(typed.err()).isEmpty();
     }
 
+    private static final String WIDE = """
+            {"id": "d-7", "state": "failed", "project": "wide", "environment": "e", "steps": [{"number": 1, "name": "Roll",
+             "state": "failed", "executionTotal": 3, "executionStates": {"failed": 1, "succeeded": 2}, "executions": [
+             {"id": "d-7.1.1.2.1", "target": "web-2", "state": "failed", "worker": "w", "attempt": 1, "exitCode": 3}]}]}""";
+
+    @Test
+    void aStepWithManyExecutionsIsToldInShortWithThoseThatFailed() {
+        server.on("GET /api/v1/deployments/d-7", 200, WIDE);
+        assertThat(Typed.slipway(server, "deployment", "show", "d-7").out()).contains("2 succeeded, 1 failed")
+                .contains("web-2").doesNotContain("web-1");
+        assertThat(server.askedLines()).hasSize(1);
+    }
+
+    @Test
+    void everyExecutionIsShownWhenAllAreWanted() {
+        server.on("GET /api/v1/deployments/d-7", 200, WIDE).on("GET /api/v1/deployments/d-7/executions", 200, """
+                {"items": [{"id": "d-7.1.1.1.1", "target": "web-1", "state": "succeeded"},
+                           {"id": "d-7.1.1.2.1", "target": "web-2", "state": "failed"}], "next": "c"}""")
+                .on("GET /api/v1/deployments/d-7/executions", 200, """
+                        {"items": [{"id": "d-7.1.1.3.1", "target": "web-3", "state": "succeeded"}], "next": null}""");
+        assertThat(Typed.slipway(server, "deployment", "show", "d-7", "--all").out()).contains("web-1", "web-2",
+                "web-3");
+        assertThat(server.askedLines().getLast()).contains("cursor=c");
+    }
+
+    @Test
+    void archivesAreToldByTheirSizes() {
+        server.on("GET /api/v1/admin/archives", 200, """
+                {"deployments": 12, "logs": 40, "bytes": 3145728, "oldest": "2026-01-01T00:00:00Z", "kept": null}""");
+        assertThat(Typed.slipway(server, "admin", "archives").out()).contains("12").contains("3.0 MiB")
+                .contains("for ever");
+    }
+
     @Test
     void followingALogGoesOnBehindTheLastLineWhenTheConnectionBreaks() {
         var line = """
@@ -147,6 +180,16 @@ class ClientTest {
         assertThat(server.askedLines().getLast()).contains("cursor=c2");
         assertThat(Typed.slipway(server, "deployment", "logs", "d-1", "--level", "error").out().lines())
                 .containsExactly("Tell", "  three\uFFFD");
+    }
+
+    @Test
+    void aLogThatIsNotWholeSaysSo() {
+        server.on("GET /api/v1/deployments/d-1/logs", 200, """
+                {"items": [{"n": 1, "level": "info", "text": "one", "step": "Build"}], "next": null, "complete": false,
+                 "missing": [{"execution": "d-1.1.1.0.1", "line": 2}]}""");
+        var typed = Typed.slipway(server, "deployment", "logs", "d-1");
+        assertThat(typed.out().lines()).containsExactly("Build", "  one");
+        assertThat(typed.err()).contains("d-1.1.1.0.1 is not whole: line 2 is missing");
     }
 
     @Test
@@ -235,7 +278,7 @@ class ClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"apply", "get", "delete", "deploy", "deployment", "deployment list", "deployment show",
             "deployment logs", "deployment cancel", "events", "workers", "admin", "admin rebuild",
-            "admin wipe-read-model", "api-key", "api-key create"})
+            "admin wipe-read-model", "admin archives", "api-key", "api-key create"})
     void everyCommandExplainsItself(String command) {
         var typed = Typed.withoutServer((command + " --help").split(" ", -1));
         assertThat(typed.exit()).isZero();
@@ -275,5 +318,6 @@ class ClientTest {
                         """);
         assertThat(Typed.slipway(server, "events").out().lines())
                 .containsExactly("2026-11-01T10:00:00Z  step.failed  web-shop to production  d-1  Build");
+        assertThat(server.askedLines()).singleElement().asString().contains("until=now");
     }
 }

@@ -37,6 +37,9 @@ final class DocumentShape {
             case FreezeSpec freeze -> TimeShapes.freeze(freeze);
             case TriggerSpec trigger -> TimeShapes.trigger(trigger);
             case ProcessTestSpec test -> ProcessTestShape.of(test);
+            case PackageSpec packaged -> new Shape().unlessEmpty("versions",
+                    packaged.versions().stream().map(version -> new Shape().with("version", version.version())
+                            .with("sha256", version.sha256()).with("size", version.size()).fields()).toList());
             case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
                     .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
         };

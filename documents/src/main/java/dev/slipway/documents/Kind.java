@@ -22,7 +22,7 @@ public enum Kind {
     TRIGGER("Trigger", "triggers"), RELEASE("Release",
             "releases"),
     PROCESS_TEST("ProcessTest", "processtests"),
-    API_KEY("ApiKey", "apikeys");
+    API_KEY("ApiKey", "apikeys"), PACKAGE("Package", "packages");
 
     private final String title;
     private final String plural;
@@ -44,7 +44,7 @@ public enum Kind {
 
     /** Whether users write it; what they don't is made by the gateway alone. */
     public boolean isWrittenByUsers() {
-        return this != API_KEY && this != RELEASE;
+        return this != API_KEY && this != RELEASE && this != PACKAGE;
     }
 
     public static Optional<Kind> ofTitle(String title) {

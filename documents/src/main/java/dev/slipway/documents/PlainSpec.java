@@ -3,7 +3,7 @@ package dev.slipway.documents;
 /** What holds no values of variables. */
 public sealed interface PlainSpec extends Spec permits EnvironmentSpec, WorkerPoolSpec, ApiKeySpec, RunbookSpec,
         ReleaseSpec, ChannelSpec, LifecycleSpec, TargetSpec, ScriptModuleSpec, TagSetSpec, FreezeSpec, TriggerSpec,
-        TeamSpec, ProcessTestSpec {
+        TeamSpec, ProcessTestSpec, PackageSpec {
     /** As {@link Spec#kind}. */
     default Kind plainKind() {
         return switch (this) {
@@ -21,6 +21,7 @@ public sealed interface PlainSpec extends Spec permits EnvironmentSpec, WorkerPo
             case TriggerSpec _ -> Kind.TRIGGER;
             case TeamSpec _ -> Kind.TEAM;
             case ProcessTestSpec _ -> Kind.PROCESS_TEST;
+            case PackageSpec _ -> Kind.PACKAGE;
         };
     }
 }

@@ -32,7 +32,7 @@ public final class References {
             case ReleaseSpec release -> references.one("spec.project", Kind.PROJECT, release.project());
             case FreezeSpec freeze -> references.freeze(freeze);
             case TriggerSpec trigger -> references.trigger(trigger);
-            case VariableSetSpec _,EnvironmentSpec _,WorkerPoolSpec _,TeamSpec _,TagSetSpec _,ScriptModuleSpec _,ProcessTestSpec _,ApiKeySpec _ ->
+            case VariableSetSpec _,EnvironmentSpec _,WorkerPoolSpec _,TeamSpec _,TagSetSpec _,ScriptModuleSpec _,ProcessTestSpec _,ApiKeySpec _,PackageSpec _ ->
                 {
                 }
         }

@@ -24,6 +24,7 @@ interface SpecReader {
             case RELEASE -> ReleaseReader::read;
             case PROCESS_TEST -> ProcessTestReader::read;
             case API_KEY -> ApiKeyReader::read;
+            case PACKAGE -> PackageReader::read;
         };
     }
 
@@ -32,7 +33,7 @@ interface SpecReader {
         return switch (kind) {
             case ENVIRONMENT, WORKER_POOL, LIFECYCLE, TENANT -> false;
             case TEAM, TAG_SET, VARIABLE_SET, SCRIPT_MODULE, PROJECT, CHANNEL, RUNBOOK, TARGET, FREEZE, TRIGGER,
-                    RELEASE, PROCESS_TEST, API_KEY ->
+                    RELEASE, PROCESS_TEST, API_KEY, PACKAGE ->
                 true;
         };
     }

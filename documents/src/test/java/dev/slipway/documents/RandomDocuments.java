@@ -57,6 +57,8 @@ final class RandomDocuments {
                     some(i -> i + name()), time(0), time(1), maybe(this::recurrence));
             case TRIGGER -> new TriggerSpec(maybe(this::text), random.nextBoolean(), when(), action());
             case PROCESS_TEST -> test();
+            case PACKAGE -> new PackageSpec(some(
+                    i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
         };
         var key = new DocumentKey(name(), kind, name());
         return new Document(key, maybe(this::text), spec, new Origin("f", 1));

@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator;
 
+import dev.slipway.meters.Meters;
 import dev.slipway.orchestrator.stream.Engine;
 import dev.slipway.schemas.topic.Provisioning;
 import java.io.IOException;
@@ -24,6 +25,12 @@ public final class Orchestrator implements AutoCloseable {
      * {@link IllegalStateException} with a clear text when the cluster or the settings do not allow it.
      */
     public static Orchestrator start(OrchestratorSettings settings) throws IOException, InterruptedException {
+        return start(settings, Meters.none());
+    }
+
+    /** As {@link #start(OrchestratorSettings)}, counted by these meters. */
+    public static Orchestrator start(OrchestratorSettings settings, Meters meters)
+            throws IOException, InterruptedException {
         try (var admin = Admin.create(adminSettings(settings))) {
             var provisioning = new Provisioning(admin, (short) -1);
             provisioning.topics(settings.lanes(), DEFAULT_LANES);
@@ -33,7 +40,7 @@ public final class Orchestrator implements AutoCloseable {
                     + " could not be created: " + e.getCause(), e);
         }
         return new Orchestrator(Engine.start(settings.bootstrapServers(), settings.kafkaConfig(),
-                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry()));
+                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry(), meters));
     }
 
     private static Map<String, Object> adminSettings(OrchestratorSettings settings) {

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -172,14 +171,8 @@ final class Desk implements OrderDesk {
     }
 
     @Override
-    public boolean claim(Order order, Duration limit) throws InterruptedException {
-        try {
-            reports.claimed(order.id(), order.lane()).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The claim of {} was not sent: {}", order.id(), e.toString());
-            return false;
-        }
+    public CompletableFuture<Void> claim(Order order) {
+        return reports.claimed(order.id(), order.lane());
     }
 
     @Override

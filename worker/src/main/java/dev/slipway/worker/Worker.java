@@ -1,11 +1,14 @@
 package dev.slipway.worker;
 
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.common.Runtime;
 import dev.slipway.schemas.id.WorkerId;
 import dev.slipway.schemas.secret.Keyring;
 import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.signature.TrustedKeys;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.worker.execution.Order;
+import dev.slipway.worker.execution.Trust;
 import dev.slipway.worker.execution.Workshop;
 import dev.slipway.worker.grant.Grants;
 import dev.slipway.worker.grant.Input;
@@ -19,6 +22,7 @@ import dev.slipway.worker.report.KafkaClients;
 import dev.slipway.worker.report.Logbook;
 import dev.slipway.worker.report.Outbox;
 import dev.slipway.worker.report.Reports;
+import dev.slipway.worker.report.WorkerMeters;
 import dev.slipway.worker.script.Interpreters;
 import dev.slipway.worker.supervise.Supervisor;
 import java.io.IOException;
@@ -39,6 +43,9 @@ import org.slf4j.LoggerFactory;
 /** One worker: takes orders of its pool as long as it has free slots, runs them on a grant, and reports. */
 public final class Worker implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    /** So many slots are seldom all but one taken, and then what was taken too much is given back. */
+    private static final int SLOTS_TO_TAKE_TWO = 8;
+    private static final int MOST_AT_ONCE = 32;
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SHORT_DRAIN = Duration.ofSeconds(2);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -59,8 +66,9 @@ public final class Worker implements AutoCloseable {
     private boolean closed;
 
     private Worker(WorkerSettings settings, DataDirectory data, Supervisor supervisor, Interpreters interpreters,
-            KafkaClients clients) throws IOException {
+            KafkaClients clients, Meters counting) throws IOException {
         var clock = InstantSource.system();
+        var meters = new WorkerMeters(counting, settings.pool());
         var messages = Messages.of(settings.registry());
         var seal = Keyring.load(settings.keyset()).pool(settings.space(), settings.pool());
         this.data = data;
@@ -71,14 +79,18 @@ public final class Worker implements AutoCloseable {
         this.logOutbox = new Outbox(clients.producer("logs"), timer);
         this.logbook = new Logbook(logOutbox, messages, clock, settings.data().resolve("spool"));
         var workshop = new Workshop(data.work(), interpreters, supervisor, new GatewayDepot(settings.gateway()), seal,
-                logbook::open, clock, timer);
+                logbook::open, clock, timer, trust(settings));
         this.desk = new Desk(new Grants(settings.slots(), Limits.USUAL, order -> whyNot(order, interpreters)), workshop,
-                new Reports(outbox, messages, id, seal, clock), new DeadLetters(outbox));
+                new Reports(outbox, messages, id, seal, clock, meters), new DeadLetters(outbox));
         this.heartbeats = new Heartbeats(outbox, messages, id, settings.pool(), settings.slots(),
                 runtimes(interpreters), clock);
-        this.signals = new SignalReader(clients.reader("signals"), messages, id, desk::accept);
-        this.intake = new PoolIntake(clients.queue(Topic.poolGroup(settings.space(), settings.pool())),
-                queues(settings, interpreters), messages, desk);
+        this.signals = new SignalReader(clients.reader("signals"), messages, id, input -> {
+            meters.heard(input);
+            desk.accept(input);
+        });
+        this.intake = new PoolIntake(clients.queue(Topic.poolGroup(settings.space(), settings.pool()),
+                Math.clamp(settings.slots() / SLOTS_TO_TAKE_TWO, 1, MOST_AT_ONCE)),
+                queues(settings, interpreters), messages, desk, meters);
     }
 
     /**
@@ -86,6 +98,11 @@ public final class Worker implements AutoCloseable {
      * Throws {@link IllegalStateException} with the reason when this can't work as it is set up.
      */
     public static Worker start(WorkerSettings settings) throws IOException, InterruptedException {
+        return start(settings, Meters.none());
+    }
+
+    /** As {@link #start(WorkerSettings)}, counted by these meters. */
+    public static Worker start(WorkerSettings settings, Meters meters) throws IOException, InterruptedException {
         var data = DataDirectory.claim(settings.data());
         Worker worker = null;
         var begun = false;
@@ -95,9 +112,10 @@ public final class Worker implements AutoCloseable {
                     .warn("Ended what an earlier incarnation left of {}: {}", swept.name(), swept.ending().found()));
             var searchPath = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
             var interpreters = Interpreters.find(searchPath, settings.data());
-            var clients = new KafkaClients(settings.bootstrapServers(), settings.kafkaConfig(), settings.name());
+            var clients = new KafkaClients(settings.bootstrapServers(), settings.kafkaConfig(), settings.name(),
+                    meters);
             Cluster.prepare(clients, settings, interpreters.names());
-            worker = new Worker(settings, data, supervisor, interpreters, clients);
+            worker = new Worker(settings, data, supervisor, interpreters, clients, meters);
             worker.begin();
             begun = true;
             LOG.info("Worker {} takes work of pool {} with {} slots; process trees are held by {}", worker.id,
@@ -207,6 +225,13 @@ public final class Worker implements AutoCloseable {
     private static List<String> queues(WorkerSettings settings, Interpreters interpreters) {
         return Stream.concat(Stream.of(Order.NOOP), interpreters.names().stream())
                 .map(runtime -> Topic.stepExecutions(settings.space(), settings.pool(), runtime)).distinct().toList();
+    }
+
+    private static Trust trust(WorkerSettings settings) throws IOException {
+        var file = settings.signatures().trustedKeys();
+        return file == null
+                ? Trust.IN_EVERYONE
+                : new Trust(TrustedKeys.read(file), settings.signatures().required());
     }
 
     private static Optional<String> whyNot(Order order, Interpreters interpreters) {

@@ -94,6 +94,12 @@ class DeskTest {
 
     private record NoDepot() implements Depot {
         @Override
+        public void fetchBlob(Order order, String sha256, Path file, CompletableFuture<Stop> stopped)
+                throws StepFailed {
+            throw new StepFailed("there is no blob store here");
+        }
+
+        @Override
         public String fetchScript(Order order, String sha256, CompletableFuture<Stop> stopped) throws StepFailed {
             throw new UnsupportedOperationException("no blob is asked for");
         }

@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
@@ -59,7 +60,8 @@ final class PlayedOrchestrator implements AutoCloseable {
         this.kafka = kafka;
         this.keyset = directory.resolve("keyset.json");
         this.keyring = Keyring.loadOrCreate(keyset);
-        var clients = new KafkaClients(kafka.bootstrapServers(), Map.of(), "test");
+        var clients = new KafkaClients(kafka.bootstrapServers(), Map.of(), "test",
+                Meters.none());
         try (var admin = clients.admin()) {
             new Provisioning(admin, (short) 1).topics(4, 4);
         }

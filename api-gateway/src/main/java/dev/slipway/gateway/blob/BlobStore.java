@@ -69,6 +69,11 @@ public final class BlobStore {
         return size;
     }
 
+    /** Whether a blob is there, its content unchecked. */
+    public boolean has(String sha256) {
+        return SHA_256.matcher(sha256).matches() && Files.isRegularFile(file(sha256));
+    }
+
     /** The file of a blob, whose content was checked against its name; throws 404 when there is none. */
     public Path verified(String sha256) throws IOException {
         if (!SHA_256.matcher(sha256).matches()) {

@@ -3,6 +3,7 @@ package dev.slipway.gateway.http;
 import dev.slipway.gateway.access.Caller;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.submit.DeploymentSubmission;
+import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewStore;
@@ -23,22 +24,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DeploymentController {
     private static final Set<String> STATES = Set.of("queued", "running", "waiting", "succeeded", "failed",
-            "cancelled");
+            "cancelled", "compensated");
 
     private final DeploymentSubmission submission;
     private final Deployments deployments;
+    private final Standstill standstill;
 
-    DeploymentController(DeploymentSubmission submission, Deployments deployments) {
+    DeploymentController(DeploymentSubmission submission, Deployments deployments, Standstill standstill) {
         this.submission = submission;
         this.deployments = deployments;
+        this.standstill = standstill;
     }
 
     @PostMapping({"/api/v1/deployments", "/api/v1/spaces/{space}/deployments"})
     ResponseEntity<DeploymentView> submit(@PathVariable(required = false) @Nullable String space,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            HttpServletRequest request) throws IOException, InterruptedException {
+            @RequestParam(defaultValue = "false") boolean forceShortSecrets, HttpServletRequest request)
+            throws IOException, InterruptedException {
         var where = Spaces.of(space);
-        var view = submission.submit(where, Bodies.read(request), Caller.of(request).user(), idempotencyKey);
+        var view = submission.submit(where, Bodies.read(request), Caller.of(request).user(), idempotencyKey,
+                forceShortSecrets);
         return ResponseEntity.accepted().location(URI.create(Spaces.path(where, "/deployments/" + view.id())))
                 .body(view);
     }
@@ -86,6 +91,6 @@ final class DeploymentController {
     ResponseEntity<DeploymentSubmission.Cancelling> cancel(@PathVariable(required = false) @Nullable String space,
             @PathVariable String id, HttpServletRequest request) throws IOException {
         var cancelling = submission.cancel(Spaces.of(space), id, Bodies.read(request), Caller.of(request).user());
-        return ResponseEntity.accepted().body(cancelling);
+        return ResponseEntity.accepted().body(standstill.after(cancelling));
     }
 }

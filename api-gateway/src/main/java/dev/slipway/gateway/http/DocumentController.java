@@ -42,15 +42,19 @@ final class DocumentController {
     ResponseEntity<JsonNode> put(@PathVariable(required = false) @Nullable String space, @PathVariable String kind,
             @PathVariable String name, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            HttpServletRequest request) throws IOException, InterruptedException {
+            @RequestParam(defaultValue = "false") boolean forceShortSecrets, HttpServletRequest request)
+            throws IOException, InterruptedException {
         var key = key(space, kind, name);
         if (!key.kind().isWrittenByUsers()) {
             throw new Problem(405, "method-not-allowed", "documents of kind " + key.kind().title()
-                    + " are made by the server: POST /api/v1/"
-                    + (key.kind() == Kind.RELEASE ? "releases" : "api-keys"));
+                    + " are made by the server: " + switch (key.kind()) {
+                        case PACKAGE -> "PUT /api/v1/packages/NAME/versions/VERSION";
+                        case RELEASE -> "POST /api/v1/releases";
+                        default -> "POST /api/v1/api-keys";
+                    });
         }
         var applied = submission.put(key, Bodies.read(request), Caller.of(request).user(),
-                expected(key, ifMatch, ifNoneMatch));
+                expected(key, ifMatch, ifNoneMatch), forceShortSecrets);
         return ResponseEntity.status(applied.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag("\"" + applied.document().getVersion() + "\"")
                 .body(DocumentJson.of(applied.document(), warnings.about(key)));

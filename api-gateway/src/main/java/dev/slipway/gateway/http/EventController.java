@@ -5,6 +5,7 @@ import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.stream.EventFilter;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.stream.Sse;
+import dev.slipway.gateway.stream.Until;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewStore;
 import dev.slipway.schemas.id.DeploymentId;
@@ -45,11 +46,16 @@ final class EventController {
     void all(@PathVariable(required = false) @Nullable String space,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(required = false) @Nullable List<String> type,
+            @RequestParam(required = false) @Nullable String until,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
             HttpServletResponse response) throws IOException, InterruptedException {
+        if (until != null && !until.equals("now")) {
+            throw Problem.badRequest("until: expected now, or nothing for a stream that goes on, found " + until);
+        }
         var filter = new EventFilter(Spaces.of(space), project, null, types(type));
         var place = stream.placeOf(lastId);
-        stream.run(filter, place, null, Sse.begin(response), () -> {});
+        var end = until == null ? new Until.Left() : stream.allThereIs();
+        stream.run(filter, place, end, Sse.begin(response));
     }
 
     @GetMapping({"/api/v1/deployments/{id}/events", "/api/v1/spaces/{space}/deployments/{id}/events"})
@@ -61,26 +67,35 @@ final class EventController {
         var filter = new EventFilter(deployment.space(), null, deployment.id(), types(type));
         var known = DeploymentId.parse(deployment.id());
         var place = stream.placeOf(known, views.firstOffset(deployment.id()), lastId);
-        var stopAt = deployment.ended() ? (Long) stream.endOf(known) : null;
-        stream.run(filter, place, stopAt, Sse.begin(response), () -> awaitEnd(deployment.id()));
+        stream.run(filter, place, new Until.Ended(known, new Shown(known.toString())), Sse.begin(response));
     }
 
-    /** Whoever was told the end finds it when looking, too; unless Redis is away for long. */
-    private void awaitEnd(String id) throws InterruptedException {
-        var deadline = System.nanoTime() + LATE.toNanos();
-        try (var bell = bells.hang(id)) {
-            while (!bells.closed() && !hasEnded(id) && System.nanoTime() < deadline) {
-                bell.await(LOOK_ANYWAY);
+    /** The end of a deployment as the read model shows it. */
+    private final class Shown implements Until.Ending {
+        private final String id;
+
+        Shown(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean isKnown() {
+            try {
+                return deployments.hasEnded(id);
+            } catch (JedisException | Problem _) {
+                return false;
             }
         }
-    }
 
-    private boolean hasEnded(String id) {
-        try {
-            var view = deployments.find(id);
-            return view != null && view.ended();
-        } catch (JedisException | Problem _) {
-            return false;
+        /** Unless Redis is away for long. */
+        @Override
+        public void awaitShown() throws InterruptedException {
+            var deadline = System.nanoTime() + LATE.toNanos();
+            try (var bell = bells.hang(id)) {
+                while (!bells.closed() && !isKnown() && System.nanoTime() < deadline) {
+                    bell.await(LOOK_ANYWAY);
+                }
+            }
         }
     }
 

@@ -5,8 +5,9 @@ import org.springframework.context.annotation.Import;
 
 /** Everything that answers requests. */
 @Configuration(proxyBeanMethods = false)
-@Import({AdminController.class, ApiKeyController.class, BlobController.class, DeploymentController.class,
-        DocumentController.class, EventController.class, LogController.class, OpenApiController.class,
+@Import({AdminController.class, ApiKeyController.class, ArtifactController.class, BlobController.class,
+        DeploymentController.class, DocumentController.class, EventController.class, ExecutionController.class,
+        LogController.class, MetricsController.class, OpenApiController.class, PackageController.class,
         PageController.class, RegistryController.class, ReleaseController.class, SchemaController.class,
         VariableController.class, WorkerController.class,
         ProblemAdvice.class})

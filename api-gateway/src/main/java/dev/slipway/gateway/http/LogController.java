@@ -64,7 +64,8 @@ final class LogController {
         var page = logs.page(deployment(space, id), place == null ? null : LogCursor.parse(place), Paging.limit(limit),
                 level(level));
         var next = page.next();
-        return new Logs.DeploymentPage(page.items(), next == null ? null : Paging.cursor(next));
+        return new Logs.DeploymentPage(page.items(), next == null ? null : Paging.cursor(next), page.complete(),
+                page.missing());
     }
 
     @GetMapping(path = {"/api/v1/deployments/{id}/logs",

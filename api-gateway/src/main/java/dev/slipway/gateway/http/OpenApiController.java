@@ -1,5 +1,6 @@
 package dev.slipway.gateway.http;
 
+import dev.slipway.schemas.topic.AsyncApi;
 import java.io.IOException;
 import java.util.Objects;
 import org.springframework.http.MediaType;
@@ -7,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The description of this interface. */
+/** The descriptions of this interface, and of the topics behind it. */
 @RestController
 final class OpenApiController {
     @GetMapping("/openapi.json")
@@ -16,5 +17,10 @@ final class OpenApiController {
                 .requireNonNull(OpenApiController.class.getResourceAsStream("/dev/slipway/gateway/openapi.json"))) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(file.readAllBytes());
         }
+    }
+
+    @GetMapping("/asyncapi.json")
+    ResponseEntity<String> topics() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(AsyncApi.json());
     }
 }

@@ -38,6 +38,7 @@ public record Cluster(String bootstrapServers, Map<String, String> extra) {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+        settings.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.Bound.COMMAND + 64 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
@@ -52,6 +53,13 @@ public record Cluster(String bootstrapServers, Map<String, String> extra) {
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10000);
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5000);
         return Admin.create(settings);
+    }
+
+    /** For whoever stays: records end the wait; without any, asking seldom is rest for the broker. Close it without one. */
+    KafkaConsumer<byte[], byte[]> follower() {
+        var settings = reading();
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
+        return new KafkaConsumer<>(settings);
     }
 
     public KafkaConsumer<byte[], byte[]> consumer() {

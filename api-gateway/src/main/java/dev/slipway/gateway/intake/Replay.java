@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Reads a topic once more, from where it is told to where its committed part ended when asked. */
 public final class Replay {
@@ -29,14 +31,24 @@ public final class Replay {
 
     /** All of a topic, batch by batch. */
     public void all(Topic topic, Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
-        Collection<TopicPartition> partitions;
-        try (var consumer = cluster.consumer()) {
-            partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-        }
+        var partitions = partitions(topic);
         var starts = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> starts.put(partition, 0L));
         range(starts, ends(partitions), taker);
+    }
+
+    private Collection<TopicPartition> partitions(Topic topic) {
+        try (var consumer = cluster.consumer()) {
+            return consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        }
+    }
+
+    /** Where the committed part of each partition ends now. */
+    public Map<Integer, Long> ends(Topic topic) {
+        var ends = new HashMap<Integer, Long>();
+        ends(partitions(topic)).forEach((partition, end) -> ends.put(partition.partition(), end));
+        return ends;
     }
 
     /** One partition from its beginning to its end. */
@@ -49,6 +61,44 @@ public final class Replay {
     public long end(Topic topic, int partition) {
         var where = new TopicPartition(topic.topicName(), partition);
         return ends(List.of(where)).getOrDefault(where, 0L);
+    }
+
+    /** From {@code starts} up to, not including, {@code ends}, by partition; only those that have a start. */
+    public void range(Topic topic, Map<Integer, Long> starts, Map<Integer, Long> ends,
+            Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> taker) {
+        var wanted = new HashMap<>(ends);
+        wanted.keySet().retainAll(starts.keySet());
+        range(placed(topic, starts), placed(topic, wanted), taker);
+    }
+
+    private static Map<TopicPartition, Long> placed(Topic topic, Map<Integer, Long> places) {
+        var placed = new HashMap<TopicPartition, Long>();
+        places.forEach((partition, place) -> placed.put(new TopicPartition(topic.topicName(), partition), place));
+        return placed;
+    }
+
+    /** How far a group of readers has come with a topic, by partition; nothing for what it has not begun. */
+    public Map<Integer, Long> committed(String group, Topic topic) {
+        var places = new HashMap<Integer, Long>();
+        try {
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get(10, TimeUnit.SECONDS)
+                    .forEach((partition, committed) -> {
+                        if (committed != null && partition.topic().equals(topic.topicName())) {
+                            places.put(partition.partition(), committed.offset());
+                        }
+                    });
+            return places;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return places;
+            }
+            throw new KafkaException("how far the group " + group + " has come could not be asked", e);
+        } catch (TimeoutException e) {
+            throw new KafkaException("how far the group " + group + " has come could not be asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking how far the group " + group + " has come", e);
+        }
     }
 
     /** From {@code starts} up to, not including, {@code ends}. An offset that is gone means the next that is there. */

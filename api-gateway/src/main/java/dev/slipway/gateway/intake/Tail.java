@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -101,23 +102,31 @@ public final class Tail implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (var consumer = cluster.consumer()) {
-                current = consumer;
-                place(consumer);
-                placed.countDown();
-                while (!closed) {
-                    var records = consumer.poll(POLL);
-                    if (!records.isEmpty()) {
-                        taker.accept(records);
-                    }
-                    advance(consumer);
-                }
+            try {
+                follow(cluster.follower());
             } catch (WakeupException _) {
                 // closing
             } catch (RuntimeException e) {
                 LOG.warn("following {} failed, it starts over", topic.topicName(), e);
                 pause();
             }
+        }
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+        try {
+            current = consumer;
+            place(consumer);
+            placed.countDown();
+            while (!closed) {
+                var records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    taker.accept(records);
+                }
+                advance(consumer);
+            }
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -32,9 +32,4 @@ public record LogCursor(@Nullable String execution, long line) {
     boolean isAt(ExecutionId other) {
         return other.toString().equals(execution);
     }
-
-    /** Whether the other execution comes earlier and is done with. */
-    boolean isBehind(ExecutionId other) {
-        return execution != null && LogStore.ORDER.compare(other, ExecutionId.parse(execution)) < 0;
-    }
 }

@@ -9,7 +9,7 @@ import dev.slipway.gateway.view.Deployments;
 import dev.slipway.schemas.id.ExecutionId;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -20,7 +20,6 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class LogFollower {
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration LATE_LINES = Duration.ofSeconds(30);
-    private static final int BATCH = 500;
 
     private final Logs logs;
     private final Deployments deployments;
@@ -36,25 +35,42 @@ public final class LogFollower {
     public record Request(String deployment, @Nullable ExecutionId execution, long from, String level,
             @Nullable String lastId) {}
 
+    /** What is followed, however it is read: the lines that are there now, and whether those are all. */
+    interface Followed {
+        /** Sends some lines that were not sent; false when there are none now. */
+        boolean send(DeploymentView deployment, Sse sse) throws IOException;
+
+        /** Of what nothing more was to be sent a moment ago. */
+        State state(DeploymentView deployment);
+
+        /** Where it is, as an SSE id; null at the beginning. */
+        @Nullable
+        String place();
+    }
+
+    /** {@code SILENT}: over, and lacking lines only of whoever cannot say any more. */
+    enum State {
+        OPEN, LACKING, SILENT, WHOLE
+    }
+
     /** Reads where to begin; throws 400 when the last id is none of this stream's. */
     public Run prepare(Request request) {
-        var progress = LogProgress.parse(request.deployment(), request.lastId());
-        var execution = request.execution();
-        if (execution != null && request.from() > 1 && request.lastId() == null) {
-            progress.advance(execution, request.from());
-        }
-        return new Run(request, progress);
+        var only = request.execution();
+        return new Run(request, only == null
+                ? new FollowedDeployment(logs, LogPlace.parse(request.deployment(), request.lastId()), request.level())
+                : new FollowedExecution(logs, deployments, only, request));
     }
 
     /** One stream. */
     public final class Run {
         private final Request request;
-        private final LogProgress progress;
-        private long endedSince;
+        private final Followed followed;
+        private @Nullable DeploymentView known;
+        private long overSince;
 
-        private Run(Request request, LogProgress progress) {
+        private Run(Request request, Followed followed) {
             this.request = request;
-            this.progress = progress;
+            this.followed = followed;
         }
 
         /** Sends until the log is whole, the reader leaves or the server stops. */
@@ -70,10 +86,9 @@ public final class LogFollower {
 
         private boolean turn(Sse sse, Bells.Bell bell) throws IOException, InterruptedException {
             try {
-                var deployment = deployments.find(request.deployment());
+                var deployment = deployment();
                 if (deployment != null) {
-                    var sent = sendNew(deployment, sse);
-                    if (sent) {
+                    if (followed.send(deployment, sse)) {
                         sse.flush();
                         sse.beat();
                         return true;
@@ -91,64 +106,44 @@ public final class LogFollower {
             return true;
         }
 
-        private boolean sendNew(DeploymentView deployment, Sse sse) throws IOException {
-            var sent = false;
-            var only = request.execution();
-            var states = only == null ? logs.states(deployment.id()) : Map.of(only, logs.state(only));
-            for (var log : states.entrySet()) {
-                var execution = log.getKey();
-                if (progress.isDone(execution)) {
-                    continue;
-                }
-                var read = logs.read(deployment, execution, log.getValue(), progress.next(execution), BATCH,
-                        request.level());
-                for (var line : read.lines()) {
-                    progress.advance(execution, line.n() + 1);
-                    sse.send(progress.toString(), null, Json.write(line));
-                }
-                sent |= read.next() > progress.next(execution) || !read.lines().isEmpty();
-                progress.advance(execution, read.next());
-                if (log.getValue().complete() && read.next() > log.getValue().whole()) {
-                    progress.done(execution);
-                }
+        /** Looked at anew until its steps are known, and when it has ended. */
+        private @Nullable DeploymentView deployment() {
+            var before = known;
+            if (before == null || before.steps().isEmpty() || request.execution() != null
+                    || (!before.ended() && deployments.hasEnded(before.id()))) {
+                known = deployments.find(request.deployment());
             }
-            return sent;
+            return known;
         }
 
         private boolean ended(DeploymentView deployment, Sse sse) throws IOException {
-            var only = request.execution();
-            var executions = deployment.steps().stream().flatMap(step -> step.executions().stream())
-                    .filter(execution -> only == null || execution.id().equals(only.toString())).toList();
-            var whole = executions.stream().allMatch(this::allSent);
-            var over = only == null
-                    ? deployment.ended()
-                    : deployment.ended() || executions.stream().anyMatch(DeploymentView.Execution::ended);
-            if (only != null && progress.isDone(only)) {
-                return end(true, sse);
-            }
-            if (!over) {
-                endedSince = 0;
+            var state = followed.state(deployment);
+            if (state == State.OPEN) {
+                overSince = 0;
                 return false;
             }
-            if (whole) {
-                return end(true, sse);
+            overSince = overSince == 0 ? System.nanoTime() : overSince;
+            var patience = switch (state) {
+                case OPEN, WHOLE -> Duration.ZERO;
+                case SILENT -> LOOK_ANYWAY.multipliedBy(2);
+                case LACKING -> LATE_LINES;
+            };
+            if (state != State.WHOLE && System.nanoTime() - overSince <= patience.toNanos()) {
+                return false;
             }
-            // whoever was lost, or never started, says no more
-            var silent = executions.stream().filter(execution -> !progress.isDone(ExecutionId.parse(execution.id())))
-                    .allMatch(execution -> !execution.ended() || execution.state().equals("lost"));
-            endedSince = endedSince == 0 ? System.nanoTime() : endedSince;
-            var patience = silent ? LOOK_ANYWAY.multipliedBy(2) : LATE_LINES;
-            return System.nanoTime() - endedSince > patience.toNanos() && end(false, sse);
-        }
-
-        private boolean allSent(DeploymentView.Execution execution) {
-            return progress.isDone(ExecutionId.parse(execution.id()))
-                    || (execution.ended() && Long.valueOf(0).equals(execution.logLines()));
-        }
-
-        private boolean end(boolean complete, Sse sse) throws IOException {
-            sse.send(progress.toString(), "end", "{\"complete\":" + complete + "}");
+            sse.send(followed.place(), "end", "{\"complete\":" + (state == State.WHOLE) + "}");
             return true;
         }
+    }
+
+    static void send(List<Line> lines, LineId id, Sse sse) throws IOException {
+        for (var line : lines) {
+            sse.send(id.behind(line), null, Json.write(line));
+        }
+    }
+
+    /** Makes the SSE id of the place behind a line. */
+    interface LineId {
+        String behind(Line line);
     }
 }

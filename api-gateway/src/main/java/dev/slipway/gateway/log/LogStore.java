@@ -1,36 +1,43 @@
 package dev.slipway.gateway.log;
 
-import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.readmodel.RedisScript;
-import dev.slipway.schemas.common.LogLine;
+import dev.slipway.gateway.view.LogEnds;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.log.LogEnd;
 import dev.slipway.schemas.log.LogLines;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.params.ZRangeParams;
 
 /** Logs in Redis: a sorted set of chunks for an execution, one hash about the logs of a deployment. */
-public final class LogStore {
+public final class LogStore implements LogEnds {
     /** Steps, actions, targets and attempts in order. */
-    static final Comparator<ExecutionId> ORDER = Comparator.comparingInt(ExecutionId::step)
+    public static final Comparator<ExecutionId> ORDER = Comparator.comparingInt(ExecutionId::step)
             .thenComparingInt(ExecutionId::action).thenComparingInt(ExecutionId::target)
             .thenComparingInt(ExecutionId::attempt);
 
     private static final String CHUNKS = ReadModel.PREFIX + "l:";
     private static final String ABOUT = ReadModel.PREFIX + "ld:";
+    private static final String WHOLE = ReadModel.PREFIX + "lw";
     private static final RedisScript APPEND = RedisScript.beside(LogStore.class, "append.lua");
+    private static final String COME = ReadModel.PREFIX + "lc:";
+    private static final String ABOUT_COME = ReadModel.PREFIX + "lca:";
+    private static final RedisScript NEWS = RedisScript.beside(LogStore.class, "news.lua");
+    private static final RedisScript END = RedisScript.beside(LogStore.class, "end.lua");
     private static final int CHUNKS_AT_ONCE = 64;
+    private static final int LOOK_BACK = 8;
 
     private final ReadModel model;
     private final long maxBytes;
@@ -43,34 +50,63 @@ public final class LogStore {
         this.kept = kept;
     }
 
-    /** A line as it is kept. */
-    private record Kept(long t, String l, String s) {}
+    /** A batch with its place in Kafka. */
+    record Placed(int partition, long offset, LogLines lines) {}
 
-    void append(List<LogLines> batches) {
-        model.run(APPEND, batches.stream().filter(batch -> !batch.getLines().isEmpty()).map(this::call).toList());
+    void append(List<Placed> batches) {
+        model.run(APPEND, batches.stream().filter(batch -> !batch.lines().getLines().isEmpty()).map(this::call)
+                .toList());
     }
 
-    private RedisScript.Call call(LogLines batch) {
-        var lines = batch.getLines().stream().map(LogStore::kept).toList();
+    private RedisScript.Call call(Placed placed) {
+        var batch = placed.lines();
+        var chunk = Chunk.of(batch, batch.getFirst());
+        var deployment = ExecutionId.parse(batch.getExecution()).deployment();
         return new RedisScript.Call(
-                List.of(CHUNKS + batch.getExecution(), ABOUT + ExecutionId.parse(batch.getExecution()).deployment()),
-                List.of(batch.getExecution(), Long.toString(batch.getFirst()), Integer.toString(lines.size()),
-                        Json.write(lines), Long.toString(maxBytes), Long.toString(kept.toSeconds())));
-    }
-
-    private static Kept kept(LogLine line) {
-        return new Kept(line.getAt().toEpochMilli(), line.getLevel(), line.getText());
+                List.of(CHUNKS + batch.getExecution(), ABOUT + deployment, WHOLE, COME + deployment,
+                        ABOUT_COME + deployment),
+                List.of(batch.getExecution(), Long.toString(chunk.first()), Integer.toString(chunk.count()),
+                        chunk.lines(), Long.toString(maxBytes), Long.toString(kept.toSeconds()),
+                        placed.partition() + ":" + placed.offset(), now(), UUID.randomUUID().toString()));
     }
 
     void end(List<LogEnd> ends) {
-        try (AbstractPipeline pipeline = model.redis().pipelined()) {
-            for (var end : ends) {
-                var about = ABOUT + ExecutionId.parse(end.getExecution()).deployment();
-                pipeline.hset(about, end.getExecution() + ":count", Long.toString(end.getLines()));
-                pipeline.expire(about, kept.toSeconds());
-            }
-            pipeline.sync();
-        }
+        model.run(END, ends.stream().map(end -> new RedisScript.Call(
+                List.of(about(ExecutionId.parse(end.getExecution())), WHOLE),
+                List.of(end.getExecution(), Long.toString(end.getLines()), Long.toString(kept.toSeconds()), now())))
+                .toList());
+    }
+
+    private static String about(ExecutionId execution) {
+        return ABOUT + execution.deployment();
+    }
+
+    private static String now() {
+        return Long.toString(System.currentTimeMillis());
+    }
+
+    /** Some of the logs that are whole and that nobody has taken off since. */
+    public List<ExecutionId> whole(int limit) {
+        return model.redis().zrange(WHOLE, 0, limit - 1L).stream().map(ExecutionId::parse).toList();
+    }
+
+    /** Takes a log off those that are whole. */
+    public void takeOff(ExecutionId execution) {
+        model.redis().zrem(WHOLE, execution.toString());
+    }
+
+    /** The place of the first lines in Kafka, {@code partition:offset}; null when that is not known. */
+    public @Nullable String place(ExecutionId execution) {
+        return model.redis().hget(about(execution), execution + ":at");
+    }
+
+    /** What has come of a deployment behind what was seen; at most {@code limit}. */
+    LogNews news(String deployment, LogNews seen, int limit) {
+        var answer = (List<?>) model.run(NEWS, List.of(new RedisScript.Call(
+                List.of(COME + deployment, ABOUT_COME + deployment),
+                List.of(seen.token(), seen.reached(), Integer.toString(limit))))).getFirst();
+        return new LogNews((String) answer.getFirst(), (String) answer.get(1),
+                answer.subList(2, answer.size()).stream().map(text -> LogNews.Lines.read((String) text)).toList());
     }
 
     /** The logs of a deployment in the order of its executions. */
@@ -84,8 +120,15 @@ public final class LogStore {
 
     /** The log of one execution. */
     public LogState state(ExecutionId execution) {
-        var names = new String[]{execution + ":whole", execution + ":gone", execution + ":count"};
-        var values = model.redis().hmget(ABOUT + execution.deployment(), names);
+        return state(execution, model.redis().hmget(about(execution), names(execution)));
+    }
+
+    private static String[] names(ExecutionId execution) {
+        return new String[]{execution + ":whole", execution + ":gone", execution + ":count"};
+    }
+
+    private static LogState state(ExecutionId execution, List<String> values) {
+        var names = names(execution);
         var about = new HashMap<String, String>();
         for (int i = 0; i < names.length; i++) {
             if (values.get(i) != null) {
@@ -95,10 +138,23 @@ public final class LogStore {
         return about.isEmpty() ? LogState.NOTHING : state(execution.toString(), about);
     }
 
-    /** The number of lines of each execution whose log is whole. */
-    public Map<String, Long> ends(String deployment) {
+    /** The logs of executions of one deployment. */
+    public Map<ExecutionId, LogState> states(Collection<ExecutionId> executions) {
+        var answers = new LinkedHashMap<ExecutionId, Response<List<String>>>();
+        try (AbstractPipeline pipeline = model.redis().pipelined()) {
+            executions.forEach(execution -> answers.put(execution,
+                    pipeline.hmget(about(execution), names(execution))));
+            pipeline.sync();
+        }
+        var states = new LinkedHashMap<ExecutionId, LogState>();
+        answers.forEach((execution, values) -> states.put(execution, state(execution, values.get())));
+        return states;
+    }
+
+    @Override
+    public Map<String, Long> of(String deployment, Collection<ExecutionId> executions) {
         var ends = new HashMap<String, Long>();
-        states(deployment).forEach((execution, state) -> {
+        states(executions).forEach((execution, state) -> {
             var count = state.count();
             if (count != null && state.complete()) {
                 ends.put(execution.toString(), count);
@@ -111,53 +167,20 @@ public final class LogStore {
         var count = about.get(execution + ":count");
         return new LogState(Long.parseLong(about.getOrDefault(execution + ":whole", "0")),
                 Long.parseLong(about.getOrDefault(execution + ":gone", "0")),
-                count == null ? null : Long.valueOf(count));
+                count == null ? null : Long.valueOf(count), false);
     }
 
-    /** Lines {@code from} to {@code to}, both inclusive, as far as they are kept; at most {@code limit}. */
-    List<Line> lines(ExecutionId execution, @Nullable String step, long from, long to, int limit) {
-        var wanted = new Wanted(execution, step, to, limit, new ArrayList<>());
+    /** Some chunks in order, the line {@code from} among them or behind them; empty when there are none. */
+    public List<Chunk> chunks(ExecutionId execution, long from) {
         var key = CHUNKS + execution;
-        var next = from;
-        var before = model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, 1));
-        while (next <= to && wanted.lines().size() < limit) {
-            var chunks = before.isEmpty() ? chunks(key, next, to) : before;
-            if (chunks.isEmpty()) {
-                break;
-            }
-            var reached = next;
-            for (var chunk : chunks) {
-                reached = wanted.take(chunk, reached);
-            }
-            next = reached > next || !before.isEmpty() ? reached : to + 1;
-            before = List.of();
+        // what was sent twice may be cut differently: the last to begin before it need not reach it
+        var before = model.redis()
+                .zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, LOOK_BACK)).stream()
+                .map(Chunk::read).filter(chunk -> chunk.last() >= from).findFirst();
+        if (before.isPresent()) {
+            return List.of(before.get());
         }
-        return wanted.lines();
-    }
-
-    private List<String> chunks(String key, long from, long to) {
-        return model.redis().zrange(key,
-                ZRangeParams.zrangeByScoreParams((double) from, (double) to).limit(0, CHUNKS_AT_ONCE));
-    }
-
-    /** The lines that are wanted, and those found so far. */
-    private record Wanted(ExecutionId execution, @Nullable String step, long to, int limit, List<Line> lines) {
-        /** Takes what it wants of a chunk, from {@code next} on; returns the number of the next line that is wanted. */
-        long take(String chunk, long next) {
-            var space = chunk.indexOf(' ');
-            var body = chunk.indexOf(' ', space + 1);
-            var first = Long.parseLong(chunk.substring(0, space));
-            var last = first + Long.parseLong(chunk.substring(space + 1, body)) - 1;
-            if (last < next || lines.size() >= limit) {
-                return next;
-            }
-            var kept = Json.read(chunk.substring(body + 1), Kept[].class);
-            var n = Math.max(first, next);
-            for (; n <= Math.min(last, to) && lines.size() < limit; n++) {
-                var line = kept[(int) (n - first)];
-                lines.add(new Line(n, Instant.ofEpochMilli(line.t()), line.l(), line.s(), step, execution.toString()));
-            }
-            return n;
-        }
+        return model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, Double.POSITIVE_INFINITY)
+                .limit(0, CHUNKS_AT_ONCE)).stream().map(Chunk::read).toList();
     }
 }

@@ -1,9 +1,12 @@
 package dev.slipway.gateway.readmodel;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
@@ -13,6 +16,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -34,7 +38,13 @@ public final class ReadModel implements AutoCloseable {
     private static final int WIPE_BATCH = 1000;
     private static final RedisScript MARK = RedisScript.beside(ReadModel.class, "filled.lua");
 
+    private static final RedisScript REACHED = RedisScript.beside(ReadModel.class, "reached.lua");
+    private static final String REACHED_UP_TO = PREFIX + "reached:";
+    private static final String RUN_ID = "run_id:";
+    private static final Duration RUN_LOOK = Duration.ofSeconds(1);
+
     private final RedisClient redis;
+    private volatile @Nullable Run run;
 
     public ReadModel(URI address) {
         redis = connect(address);
@@ -93,9 +103,69 @@ public final class ReadModel implements AutoCloseable {
         return redis.setGet(PREFIX + key, text, SetParams.setParams().nx().ex(kept.toSeconds()));
     }
 
-    /** Whether everything that Kafka still has is in here. */
+    /** How much of what there is can be found here. */
+    public enum Condition {
+        /** Everything that Kafka and the archives still have. */
+        WHOLE,
+        /** What was everything once; Redis was started again since, perhaps with older data. */
+        RESTARTED,
+        /** Less. */
+        LACKING
+    }
+
+    /** Whether everything that Kafka and the archives still have is in here. */
     public boolean isWhole() {
-        return WHOLE.equals(redis.get(FILLED));
+        return condition() == Condition.WHOLE;
+    }
+
+    public Condition condition() {
+        var mark = redis.get(FILLED);
+        if (mark == null || !mark.startsWith(WHOLE)) {
+            return Condition.LACKING;
+        }
+        return mark.equals(mark(run())) ? Condition.WHOLE : Condition.RESTARTED;
+    }
+
+    private static String mark(String run) {
+        return WHOLE + ":" + run;
+    }
+
+    /** Which run of Redis this is, as it was a moment ago: it changes with every start and with a new master. */
+    private String run() {
+        var known = run;
+        if (known == null || System.nanoTime() - known.at() > RUN_LOOK.toNanos()) {
+            var answer = (byte[]) redis.sendCommand(Protocol.Command.INFO, "server");
+            var id = new String(answer, StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(RUN_ID))
+                    .findAny().orElse(RUN_ID);
+            known = new Run(id.substring(RUN_ID.length()), System.nanoTime());
+            run = known;
+        }
+        return known.id();
+    }
+
+    private record Run(String id, long at) {}
+
+    /** Notes that a topic is in here up to these places, by partition; never goes back. */
+    public void reached(String topic, Map<Integer, Long> places) {
+        var arguments = new ArrayList<String>();
+        places.forEach((partition, place) -> {
+            arguments.add(partition.toString());
+            arguments.add(place.toString());
+        });
+        run(REACHED, List.of(new RedisScript.Call(List.of(REACHED_UP_TO + topic), arguments)));
+    }
+
+    /** How far a topic is in here, by partition. */
+    public Map<Integer, Long> reached(String topic) {
+        var places = new HashMap<Integer, Long>();
+        redis.hgetAll(REACHED_UP_TO + topic)
+                .forEach((partition, place) -> places.put(Integer.valueOf(partition), Long.valueOf(place)));
+        return places;
+    }
+
+    /** Whether nobody else may do this for a while; of several who ask, one may. */
+    public boolean claim(String what, Duration time) {
+        return remember("claim:" + what, "claimed", time) == null;
     }
 
     /** Runs {@code filling} until nobody has wiped the copy meanwhile, and marks it as whole. */
@@ -104,8 +174,10 @@ public final class ReadModel implements AutoCloseable {
         do {
             var token = UUID.randomUUID().toString();
             redis.set(FILLED + ":" + token, token);
+            var during = run();
             filling.run();
-            var mark = new RedisScript.Call(List.of(FILLED + ":" + token, FILLED), List.of(WHOLE));
+            var mark = new RedisScript.Call(List.of(FILLED + ":" + token, FILLED),
+                    List.of(mark(during)));
             undisturbed = Long.valueOf(1).equals(run(MARK, List.of(mark)).getFirst());
         } while (!undisturbed);
     }

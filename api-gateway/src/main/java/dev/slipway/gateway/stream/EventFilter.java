@@ -12,7 +12,11 @@ public record EventFilter(String space, @Nullable String project, @Nullable Stri
         var head = event.head();
         return head.space().equals(space) && (project == null || project.equals(head.project()))
                 && (deployment == null || deployment.equals(head.deployment()))
-                && (types.isEmpty() || types.stream().anyMatch(
-                        type -> event.type().equals(type) || event.type().startsWith(type + ".")));
+                && wantsType(event.type());
+    }
+
+    boolean wantsType(String found) {
+        return types.isEmpty()
+                || types.stream().anyMatch(type -> found.equals(type) || found.startsWith(type + "."));
     }
 }

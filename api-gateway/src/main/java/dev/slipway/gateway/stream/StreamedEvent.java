@@ -60,7 +60,7 @@ final class StreamedEvent {
 
     boolean endsDeployment() {
         return type.endsWith("deployment.succeeded") || type.endsWith("deployment.failed")
-                || type.endsWith("deployment.cancelled");
+                || type.endsWith("deployment.cancelled") || type.endsWith("deployment.compensated");
     }
 
     String json() {

@@ -3,6 +3,7 @@ package dev.slipway.gateway.submit;
 import dev.slipway.gateway.problem.FieldError;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Json;
+import dev.slipway.schemas.id.SourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -124,6 +125,11 @@ record DeploymentRequest(String project, String environment, @Nullable String re
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             errors.add(
                     new FieldError(field, null, "expected a name of 1 to " + LONGEST_NAME + " printable characters"));
+            return null;
+        }
+        if (name.regionMatches(true, 0, SourceId.RESERVED, 0, SourceId.RESERVED.length())) {
+            errors.add(new FieldError(field, null, "names that begin with " + SourceId.RESERVED
+                    + " are the server's own"));
             return null;
         }
         if (value.isString()) {

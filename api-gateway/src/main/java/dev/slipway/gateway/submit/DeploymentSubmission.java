@@ -36,17 +36,19 @@ public final class DeploymentSubmission {
     private final Deployments deployments;
     private final Sealing sealing;
     private final IdempotencyLedger ledger;
+    private final SourceLookup sources;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission, Deployments deployments,
-            Sealing sealing, IdempotencyLedger ledger, Clock clock) {
+            Sealing sealing, IdempotencyLedger ledger, SourceLookup sources, Clock clock) {
         this.commands = commands;
         this.catalog = catalog;
         this.admission = admission;
         this.deployments = deployments;
         this.sealing = sealing;
         this.ledger = ledger;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -54,8 +56,8 @@ public final class DeploymentSubmission {
     public record Cancelling(String id, @Nullable String state) {}
 
     /** Throws 422 with the fields that are at fault, 503 when Kafka does not take it. */
-    public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey)
-            throws InterruptedException {
+    public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey,
+            boolean forceShort) throws InterruptedException {
         var request = DeploymentRequest.read(body);
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
             throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
@@ -63,7 +65,7 @@ public final class DeploymentSubmission {
         var now = clock.instant();
         var admitted = admission.admit(space, request, now);
         var prompts = new Prompts(admitted.project(), admitted.sets(), request.environment());
-        var variables = new ArrayList<>(sealed(prompts.answered(request.variables()), prompts));
+        var variables = new ArrayList<>(sealed(prompts.answered(request.variables()), prompts, forceShort));
         var reason = request.choices().overrideFreeze();
         if (reason != null) {
             variables.add(new Variable(FREEZE_OVERRIDE, reason, null));
@@ -79,6 +81,8 @@ public final class DeploymentSubmission {
                 return known;
             }
         }
+        variables.addAll(sources.variables(space, admitted.process(), new SourceCredentials(request.project(),
+                admitted.project(), admitted.sets(), request.environment(), sealing)));
         var choices = request.choices();
         var command = SubmitDeployment.newBuilder().setDeployment(id.toString()).setLane(lane.toString())
                 .setSpace(space).setProject(request.project()).setEnvironment(request.environment())
@@ -136,12 +140,25 @@ public final class DeploymentSubmission {
                 List.of(new FieldError("Idempotency-Key", null, "was used for another request")));
     }
 
-    private List<Variable> sealed(List<DeploymentRequest.Given> values, Prompts prompts) {
-        return values.stream()
-                .map(given -> given.sensitive() || prompts.isSensitive(given.name())
-                        ? new Variable(given.name(), null, ByteBuffer.wrap(sealing.seal(given.name(), given.value())))
-                        : new Variable(given.name(), given.value(), null))
-                .toList();
+    private List<Variable> sealed(List<DeploymentRequest.Given> values, Prompts prompts, boolean forceShort) {
+        var sealed = new ArrayList<Variable>();
+        var errors = new ArrayList<FieldError>();
+        for (var given : values) {
+            if (given.sensitive() || prompts.isSensitive(given.name())) {
+                var tooShort = forceShort ? null : Sealing.whyTooShort(given.value());
+                if (tooShort != null) {
+                    errors.add(new FieldError("variables." + given.name(), null, tooShort));
+                }
+                sealed.add(new Variable(given.name(), null,
+                        ByteBuffer.wrap(sealing.seal(given.name(), given.value()))));
+            } else {
+                sealed.add(new Variable(given.name(), given.value(), null));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return sealed;
     }
 
     /** Asks for a deployment to be cancelled; works while Redis is away. Throws 404 when there is no such one. */

@@ -50,13 +50,13 @@ public final class DocumentSubmission {
     }
 
     /**
-     * Creates or replaces a document that a user wrote. {@code expectedVersion}: 0 for none, null for any. Throws 422,
-     * 412, or 503 when nobody answers in time.
+     * Creates or replaces a document that a user wrote. {@code expectedVersion}: 0 for none, null for any;
+     * {@code forceShort}: takes secrets too short to be masked. Throws 422, 412, or 503 when nobody answers in time.
      */
-    public Answer.Applied put(DocumentKey key, byte[] body, String principal, @Nullable Long expectedVersion)
-            throws IOException, InterruptedException {
+    public Answer.Applied put(DocumentKey key, byte[] body, String principal, @Nullable Long expectedVersion,
+            boolean forceShort) throws IOException, InterruptedException {
         var document = read(key, body);
-        var spec = prepare(key, document.spec());
+        var spec = prepare(key, document.spec(), forceShort);
         return store(new Document(key, document.displayName(), spec, document.origin()), principal, expectedVersion);
     }
 
@@ -87,10 +87,9 @@ public final class DocumentSubmission {
         }
     }
 
-    private Spec prepare(DocumentKey key, Spec spec) throws IOException, InterruptedException {
+    private Spec prepare(DocumentKey key, Spec spec, boolean forceShort) throws IOException, InterruptedException {
         var before = spec instanceof ValuesSpec ? documents.findFresh(key, ANSWER) : Optional.<Documents.Stored>empty();
-        return projects.prepare(key.space(), key.name(), spec,
-                before.map(stored -> stored.document().spec()).orElse(null));
+        return projects.prepare(key, spec, before.map(stored -> stored.document().spec()).orElse(null), forceShort);
     }
 
     /** Stores what the server itself made. */

@@ -31,14 +31,18 @@ public final class ReleaseCreation {
     private final Documents documents;
     private final Releases releases;
     private final Channels channels;
+    private final Sealing sealing;
+    private final SourceLookup sources;
     private final Clock clock;
 
     public ReleaseCreation(DocumentSubmission submission, Documents documents, Releases releases, Channels channels,
-            Clock clock) {
+            Sealing sealing, SourceLookup sources, Clock clock) {
         this.submission = submission;
         this.documents = documents;
         this.releases = releases;
         this.channels = channels;
+        this.sealing = sealing;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -113,7 +117,8 @@ public final class ReleaseCreation {
     /** The project first, then what it includes. */
     private List<Document> parts(String space, Document document, ProjectSpec project) throws InterruptedException {
         var parts = new ArrayList<Document>();
-        parts.add(document);
+        parts.add(new Document(document.key(), document.displayName(), pinned(space, document.key().name(), project),
+                document.origin()));
         for (var set : project.variableSets()) {
             parts.add(part(new DocumentKey(space, Kind.VARIABLE_SET, set)));
         }
@@ -121,6 +126,19 @@ public final class ReleaseCreation {
             parts.add(part(new DocumentKey(space, Kind.SCRIPT_MODULE, module)));
         }
         return parts;
+    }
+
+    /** With the commits and versions that the sources of its scripts have now. */
+    private ProjectSpec pinned(String space, String name, ProjectSpec project) throws InterruptedException {
+        var credentials = new SourceCredentials(name, project, documents.sets(space, project), null, sealing);
+        var pinned = sources.pinned(space, project.process(), credentials);
+        var steps = project.process().steps().stream()
+                .map(step -> step.withActions(step.actions().stream()
+                        .map(action -> action
+                                .withProperties(pinned.getOrDefault(action.name(), action.properties())))
+                        .toList()))
+                .toList();
+        return project.withProcess(project.process().withSteps(steps));
     }
 
     private Document part(DocumentKey key) throws InterruptedException {

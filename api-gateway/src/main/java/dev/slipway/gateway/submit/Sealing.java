@@ -17,10 +17,24 @@ import org.jspecify.annotations.Nullable;
  * applying a document again changes nothing.
  */
 public final class Sealing {
+    /** Characters of the shortest value that workers mask. */
+    private static final int SHORTEST = 4;
+
     private final Seal seal;
 
     public Sealing(Keyring keyring) {
         this.seal = keyring.catalog();
+    }
+
+    /** Why a value can't be a secret, unless someone insists; null where it can. Nothing is nothing to hide. */
+    static @Nullable String whyTooShort(String value) {
+        var length = value.strip().length();
+        return value.isEmpty() || length >= SHORTEST
+                ? null
+                : "expected a secret of at least " + SHORTEST + " characters, found " + length + ": a shorter one can't"
+                        + " be masked, because that would hide half of every log. Use a longer one, or force it with"
+                        + " forceShortSecrets=true ('slipway apply' and 'slipway deploy': --force-short-secrets): it is"
+                        + " then stored sealed, but logs may show it";
     }
 
     byte[] seal(String name, String value) {
@@ -37,8 +51,12 @@ public final class Sealing {
         }
     }
 
-    /** The variables with every sensitive value sealed; what cannot be is added to {@code errors}. */
-    List<VariableSpec> seal(List<VariableSpec> variables, List<VariableSpec> before, List<FieldError> errors) {
+    /**
+     * The variables with every sensitive value sealed; what cannot be is added to {@code errors}. {@code forceShort}: takes
+     * secrets too short to be masked.
+     */
+    List<VariableSpec> seal(List<VariableSpec> variables, List<VariableSpec> before, boolean forceShort,
+            List<FieldError> errors) {
         var sealed = new ArrayList<VariableSpec>();
         for (int i = 0; i < variables.size(); i++) {
             var variable = variables.get(i);
@@ -47,7 +65,7 @@ public final class Sealing {
                 errors.add(new FieldError(field + ".valueFrom", null,
                         "is resolved by the client before a document is sent: send the value"));
             } else if (variable.type() == VariableType.SENSITIVE) {
-                sealed.add(sealed(variable, stored(variable, before), field, errors));
+                sealed.add(sealed(variable, stored(variable, before), forceShort, field, errors));
             } else {
                 sealed.add(variable);
             }
@@ -55,7 +73,7 @@ public final class Sealing {
         return sealed;
     }
 
-    private VariableSpec sealed(VariableSpec variable, @Nullable String stored, String field,
+    private VariableSpec sealed(VariableSpec variable, @Nullable String stored, boolean forceShort, String field,
             List<FieldError> errors) {
         var value = variable.value();
         if (value == null) {
@@ -74,6 +92,10 @@ public final class Sealing {
         }
         if (stored != null && value.equals(open(variable.name(), Base64.getDecoder().decode(stored)))) {
             return variable.withSealed(stored);
+        }
+        var tooShort = forceShort ? null : whyTooShort(value);
+        if (tooShort != null) {
+            errors.add(new FieldError(field + ".value", null, tooShort));
         }
         return variable.withSealed(Base64.getEncoder().encodeToString(seal(variable.name(), value)));
     }

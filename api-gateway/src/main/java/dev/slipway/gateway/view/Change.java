@@ -1,6 +1,5 @@
 package dev.slipway.gateway.view;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record Change(String deployment, long first, long last, String space, String project, @Nullable String state,
         @Nullable Long createdAt, Map<String, String> rows) {
 
-    /** This change and then another one, of the events right behind. */
+    /** This change and then another one, of the events right behind; this one's rows are used up for that. */
     Change then(Change next) {
-        var together = new LinkedHashMap<>(rows);
-        together.putAll(next.rows);
+        rows.putAll(next.rows);
         return new Change(deployment, first, next.last, space, project, next.state == null ? state : next.state,
-                next.createdAt == null ? createdAt : next.createdAt, together);
+                next.createdAt == null ? createdAt : next.createdAt, rows);
     }
 
     /** Whether another change goes on where this one stops. */

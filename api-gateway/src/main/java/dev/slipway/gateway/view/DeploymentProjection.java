@@ -3,6 +3,7 @@ package dev.slipway.gateway.view;
 import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.schemas.event.DeploymentCancelled;
 import dev.slipway.schemas.event.DeploymentCancelling;
+import dev.slipway.schemas.event.DeploymentCompensated;
 import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentStarted;
@@ -18,6 +19,7 @@ import dev.slipway.schemas.event.StepFailed;
 import dev.slipway.schemas.event.StepSkipped;
 import dev.slipway.schemas.event.StepStarted;
 import dev.slipway.schemas.event.StepSucceeded;
+import dev.slipway.schemas.id.ExecutionId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,8 @@ final class DeploymentProjection {
             case DeploymentSucceeded _ -> ended(head.at(), rows, new Rows.State("succeeded", null, null));
             case DeploymentFailed e -> ended(head.at(), rows, new Rows.State("failed", e.getError(), e.getError()));
             case DeploymentCancelled e -> ended(head.at(), rows, new Rows.State("cancelled", e.getReason(), null));
+            case DeploymentCompensated e ->
+                ended(head.at(), rows, new Rows.State("compensated", e.getError(), e.getError()));
             // whatever it waited for is there
             case StepStarted _,ExecutionGranted _ -> new Rows.State("running", null, null);
             default -> null;
@@ -99,32 +103,50 @@ final class DeploymentProjection {
 
     private static void executions(Object event, Map<String, String> rows) {
         switch (event) {
-            case ExecutionGranted e -> rows.put(row(e.getExecution(), "g"), Json.write(new Rows.Granted(
-                    e.getStepNumber(), e.getAction(), e.getTarget(), e.getAttempt(), e.getWorker())));
-            case ExecutionStarted e -> rows.put(row(e.getExecution(), "s"), e.getAt().toString());
-            case ExecutionLost e -> rows.put(row(e.getExecution(), "l"),
-                    Json.write(new Rows.Lost(e.getReason(), e.getWillRetry(), e.getAt())));
+            case ExecutionGranted e -> {
+                rows.put(row(e.getExecution(), Rows.GRANTED), Json.write(new Rows.Granted(e.getStepNumber(),
+                        e.getAction(), e.getTarget(), e.getAttempt(), e.getWorker())));
+                rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "granted");
+            }
+            case ExecutionStarted e -> {
+                rows.put(row(e.getExecution(), Rows.BEGUN), e.getAt().toString());
+                rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "running");
+            }
+            case ExecutionLost e -> {
+                rows.put(row(e.getExecution(), Rows.LOST),
+                        Json.write(new Rows.Lost(e.getReason(), e.getWillRetry(), e.getAt())));
+                rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), "lost");
+            }
             case ExecutionFinished e -> finished(e, rows);
-            case OutputSet e -> rows.put(
-                    Rows.OUTPUT + e.getStepNumber() + ":" + e.getActionNumber() + ":"
-                            + (e.getTarget() == null ? "" : e.getTarget()) + ":" + e.getName(),
-                    Json.write(new Rows.Output(e.getStepNumber(), e.getActionNumber(), e.getAction(), e.getTarget(),
-                            e.getName(), e.getSensitive() ? null : e.getValue(), e.getSensitive())));
+            case OutputSet e -> rows.put(output(e), Json.write(new Rows.Output(e.getStepNumber(), e.getActionNumber(),
+                    e.getAction(), e.getTarget(), e.getName(), e.getSensitive() ? null : e.getValue(),
+                    e.getSensitive())));
             default -> {
             }
         }
     }
 
     private static void finished(ExecutionFinished e, Map<String, String> rows) {
-        rows.put(row(e.getExecution(), "g"), Json.write(
+        rows.put(row(e.getExecution(), Rows.GRANTED), Json.write(
                 new Rows.Granted(e.getStepNumber(), e.getAction(), e.getTarget(), e.getAttempt(), e.getWorker())));
         List<Rows.File> artifacts = e.getArtifacts().stream()
                 .map(file -> new Rows.File(file.getName(), file.getSize(), file.getSha256())).toList();
-        rows.put(row(e.getExecution(), "f"), Json.write(new Rows.Finished(e.getOutcome(), e.getExitCode(), e.getError(),
-                e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts)));
+        rows.put(row(e.getExecution(), Rows.ENDED),
+                Json.write(new Rows.Finished(e.getOutcome(), e.getExitCode(), e.getError(),
+                        e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts)));
+        rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), e.getOutcome());
+    }
+
+    private static String output(OutputSet e) {
+        var target = e.getTarget();
+        return target == null
+                ? Rows.OUTPUT + e.getStepNumber() + ":" + e.getActionNumber() + "::" + e.getName()
+                : Rows.TARGET_OUTPUT + e.getStepNumber() + ":" + Rows.ofTarget(target, e.getActionNumber())
+                        + e.getName();
     }
 
     private static String row(String execution, String kind) {
-        return Rows.EXECUTION + execution + ":" + kind;
+        var id = ExecutionId.parse(execution);
+        return Rows.EXECUTION + id.step() + ":" + ExecutionKey.of(id) + ":" + kind;
     }
 }

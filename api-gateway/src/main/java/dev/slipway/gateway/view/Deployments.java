@@ -3,10 +3,12 @@ package dev.slipway.gateway.view;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.id.ExecutionId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ public final class Deployments {
     private static final int ACCEPTED_KEPT = 10_000;
 
     private final ViewStore store;
+    private final PastDeployments past;
     private final ReadModel model;
     private final Function<Integer, @Nullable Long> ends;
     private final Map<String, DeploymentView> accepted = Collections
@@ -30,8 +33,10 @@ public final class Deployments {
             });
 
     /** {@code ends}: for a partition, a place at or before everything that will happen from now on, where known. */
-    public Deployments(ViewStore store, ReadModel model, Function<Integer, @Nullable Long> ends) {
+    public Deployments(ViewStore store, PastDeployments past, ReadModel model,
+            Function<Integer, @Nullable Long> ends) {
         this.store = store;
+        this.past = past;
         this.model = model;
         this.ends = ends;
     }
@@ -67,6 +72,10 @@ public final class Deployments {
     /** Null when there is none. */
     public @Nullable DeploymentView find(String id) {
         var view = store.find(id);
+        if (isShort(view)) {
+            var whole = past.find(id);
+            view = whole == null ? view : whole;
+        }
         if (view == null) {
             checkWhole();
             view = accepted.get(id);
@@ -74,11 +83,43 @@ public final class Deployments {
         return view;
     }
 
+    /** Whether this is not all that there was, so that there may be more in the archive. */
+    private static boolean isShort(@Nullable DeploymentView view) {
+        return view == null || (view.ended() && (view.sequence() == 0 || view.steps().stream()
+                .anyMatch(step -> step.executions().stream().anyMatch(execution -> !execution.logComplete()))));
+    }
+
+    /** Throws 404 when there is no such deployment in the space, 503 when that cannot be told. */
+    public List<DeploymentView.Execution> executions(String space, String id, ExecutionQuery query) {
+        return executions(get(space, id), query);
+    }
+
+    /** In order. */
+    public List<DeploymentView.Execution> executions(DeploymentView deployment, ExecutionQuery query) {
+        var live = store.executions(deployment.id(), query);
+        return live.isEmpty() && deployment.ended() ? past.executions(deployment.id(), query) : live;
+    }
+
+    /** One execution; null when it is not there. */
+    public DeploymentView.@Nullable Execution execution(DeploymentView deployment, ExecutionId execution) {
+        var live = store.execution(execution);
+        return live == null && deployment.ended() ? past.execution(execution) : live;
+    }
+
+    /** Whether it is known to have ended. */
+    public boolean hasEnded(String id) {
+        var state = store.state(id);
+        return state == null ? past.find(id) != null : DeploymentView.ended(state);
+    }
+
     /** Throws 503 while some may be missing. */
     public List<DeploymentView> list(String space, @Nullable String project, @Nullable String state,
             ViewStore.@Nullable Cursor after, int limit) {
         checkWhole();
-        return store.list(space, project, state, after, limit);
+        return store.list(space, project, state, after, limit).stream().map(listed -> {
+            var whole = isShort(listed.view()) ? past.find(listed.id()) : null;
+            return whole == null ? listed.view() : whole.brief();
+        }).filter(Objects::nonNull).toList();
     }
 
     private void checkWhole() {

@@ -47,4 +47,22 @@ final class Placeholder {
         return new Change(summary.getDeployment(), 0, 0, summary.getSpace(), summary.getProject(), summary.getState(),
                 summary.getCreatedAt().toEpochMilli(), rows);
     }
+
+    /** Of a deployment that is kept elsewhere: so much that lists name it. The sequence stays 0. */
+    static Change of(DeploymentView past) {
+        var rows = new LinkedHashMap<String, String>();
+        rows.put(Rows.QUEUED, Json.write(new Rows.Queued(past.space(), past.project(), past.environment(),
+                past.tenant(), past.release(), past.createdBy(), past.createdAt(), 0)));
+        rows.put(Rows.STATE, Json.write(new Rows.State(past.state(), past.reason(), past.error())));
+        var started = past.startedAt();
+        if (started != null) {
+            rows.put(Rows.STARTED, started.toString());
+        }
+        var finished = past.finishedAt();
+        if (finished != null) {
+            rows.put(Rows.FINISHED, finished.toString());
+        }
+        return new Change(past.id(), 0, 0, past.space(), past.project(), past.state(),
+                past.createdAt().toEpochMilli(), rows);
+    }
 }

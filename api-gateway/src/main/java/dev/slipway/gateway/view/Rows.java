@@ -12,16 +12,37 @@ final class Rows {
     static final String SEQUENCE = "seq";
     static final String QUEUED = "queued";
     static final String STATE = "state";
+    /** The state alone, as the indexes know it; written by the script. */
+    static final String INDEX = "index";
     static final String STARTED = "started";
     static final String FINISHED = "finished";
     /** Offset of the deployment's first event in its partition, or a place before it. */
     static final String FIRST = "first";
+    /** When its end came here, in milliseconds; written by the script. */
+    static final String NOTICED = "noticed";
     static final String STEP = "s:";
     static final String STEP_STATE = "t:";
+    /** Of an execution, with its step, its key and the kind of row; these lie apart from the others. */
     static final String EXECUTION = "x:";
     static final String OUTPUT = "o:";
+    /** An output of a target, with its step, and the target before the name; these lie apart from the others. */
+    static final String TARGET_OUTPUT = "y:";
+
+    /** The state of an execution, by which it is counted and found. */
+    static final String EXECUTION_STATE = "st";
+    static final String GRANTED = "g";
+    static final String BEGUN = "s";
+    static final String LOST = "l";
+    static final String ENDED = "f";
+    /** All kinds of rows of an execution but its state. */
+    static final List<String> EXECUTION_KINDS = List.of(GRANTED, BEGUN, LOST, ENDED);
 
     private Rows() {}
+
+    /** What the keys of all outputs of an action on a target begin with. */
+    static String ofTarget(String target, int action) {
+        return target + "\t" + action + "\t";
+    }
 
     /** What is known from the beginning. */
     record Queued(String space, String project, String environment, @Nullable String tenant, @Nullable String release,

@@ -1,14 +1,18 @@
 package dev.slipway.gateway.view;
 
 import dev.slipway.gateway.intake.Intake;
+import dev.slipway.gateway.intake.Places;
 import dev.slipway.gateway.intake.Replay;
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.schemas.command.SubmitDeployment;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.summary.DeploymentSummary;
 import dev.slipway.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,14 +32,16 @@ public final class ViewIntake {
 
     private final Intake intake;
     private final ViewStore store;
+    private final PastDeployments past;
     private final ReadModel model;
     private final Replay replay;
     /** Deployments whose first events Kafka has no more; their summary is all there is. */
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
-    public ViewIntake(Intake intake, ViewStore store, ReadModel model, Replay replay) {
+    public ViewIntake(Intake intake, ViewStore store, PastDeployments past, ReadModel model, Replay replay) {
         this.intake = intake;
         this.store = store;
+        this.past = past;
         this.model = model;
         this.replay = replay;
     }
@@ -47,6 +53,7 @@ public final class ViewIntake {
         if (!missing.isEmpty()) {
             repair(missing);
         }
+        model.reached(Topic.DEPLOYMENT_EVENTS.topicName(), Places.behind(records));
         model.callOut(changes.stream().filter(change -> change.state() != null).map(Change::deployment).toList());
     }
 
@@ -63,7 +70,7 @@ public final class ViewIntake {
         }
     }
 
-    /** Reads all events and summaries once more; returns how many events there were. */
+    /** Reads everything once more: events, summaries, archives, commands; returns how many events there were. */
     public long refill() {
         givenUp.clear();
         var count = new AtomicLong();
@@ -72,7 +79,25 @@ public final class ViewIntake {
             records.forEach(_ -> count.incrementAndGet());
         });
         replay.all(Topic.DEPLOYMENTS, records -> store.summarize(summaries(records)));
+        past.each(ids -> store.summarize(store.unknown(ids).stream().map(past::find).filter(Objects::nonNull)
+                .map(Placeholder::of).toList()));
+        refillAccepted();
         return count.get();
+    }
+
+    /** Reads the events between these places once more, and whatever is not handled yet. */
+    public void refill(Map<Integer, Long> starts, Map<Integer, Long> ends) {
+        replay.range(Topic.DEPLOYMENT_EVENTS, starts, ends, records -> store.apply(fold(records)));
+        refillAccepted();
+    }
+
+    /** What nobody has planned yet is known from its command only; those of others are removed by and by. */
+    private void refillAccepted() {
+        replay.all(Topic.DEPLOYMENT_COMMANDS, records -> intake.each(records, READER, (_, message) -> {
+            if (message instanceof SubmitDeployment command) {
+                store.place(Placeholder.of(command, null));
+            }
+        }));
     }
 
     private List<Change> fold(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -98,7 +123,8 @@ public final class ViewIntake {
     private List<Change> summaries(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         var summaries = new ArrayList<Change>();
         intake.each(records, READER, (_, message) -> {
-            if (message instanceof DeploymentSummary summary) {
+            if (message instanceof DeploymentSummary summary
+                    && (summary.getFinishedAt() == null || !past.isForgotten(summary.getFinishedAt()))) {
                 summaries.add(Placeholder.of(summary));
             }
         });

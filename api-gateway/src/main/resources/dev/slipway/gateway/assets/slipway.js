@@ -32,6 +32,9 @@ async function refreshDeployment() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of ['state', 'steps', 'reason', 'cancel']) {
     const [now, then] = [document.getElementById(id), fresh.getElementById(id)];
+    for (const open of now.querySelectorAll('details[open][data-step]')) {
+      then.querySelector('details[data-step="' + open.dataset.step + '"]')?.setAttribute('open', '');
+    }
     if (id === 'cancel') { now.hidden = then.hidden; } else { now.replaceWith(then); }
   }
 }

@@ -3,7 +3,9 @@ package dev.slipway.standalone;
 import dev.slipway.embedded.StartRefused;
 import dev.slipway.gateway.Gateway;
 import dev.slipway.gateway.GatewaySettings;
+import dev.slipway.meters.Meters;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,10 @@ final class GatewayCommand extends ServerCommand {
     @Nullable
     String redis;
 
+    @Option(names = "--keep-archives", paramLabel = "TIME", converter = TimeConverter.class, description = "How long a deployment that has ended is kept, with its events and logs, for example 365d (default: for ever).")
+    @Nullable
+    Duration keepArchives;
+
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
@@ -55,8 +61,14 @@ final class GatewayCommand extends ServerCommand {
         }
         var listening = new StackSettings.Listening(listen, port);
         parts.add(Parts.Part.GATEWAY, Gateway.start(new GatewaySettings(listen, port, kafka.required(), kafka.config(),
-                address, keyset, blobs == null ? data().resolve("blobs") : blobs, kafka.registry())));
+                address, keyset, blobs == null ? data().resolve("blobs") : blobs, kafka.registry(),
+                GatewaySettings.Archiving.after(keepArchives)), meters(parts)));
         say("Gateway is ready at " + listening.url());
         return new Result.Stays();
+    }
+
+    /** Shown by the gateway itself, under its own port. */
+    private static Meters meters(Parts parts) {
+        return parts.add(Parts.Part.METRICS, Meters.readable());
     }
 }

@@ -25,6 +25,9 @@ final class OrchestratorCommand extends ServerCommand {
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
+    @Mixin
+    MetricsOptions metrics = new MetricsOptions();
+
     @Override
     Path data() {
         return ServerData.of(data, "orchestrator-" + name);
@@ -34,7 +37,7 @@ final class OrchestratorCommand extends ServerCommand {
     Result start(Parts parts) throws Exception {
         var settings = new OrchestratorSettings(kafka.required(), kafka.config(), data().resolve("state"), keyset, name,
                 lanes, kafka.registry());
-        parts.add(Parts.Part.ORCHESTRATOR, Orchestrator.start(settings));
+        parts.add(Parts.Part.ORCHESTRATOR, Orchestrator.start(settings, metrics.open(parts)));
         say("Orchestrator " + name + " is ready");
         return new Result.Stays();
     }

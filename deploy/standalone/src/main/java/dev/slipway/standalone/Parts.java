@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class Parts implements AutoCloseable {
     /** From what everything rests on to what rests on everything: stopped from the last to the first. */
     enum Part {
-        LOCK, DIRECTORY, KAFKA, REDIS, ORCHESTRATOR, GATEWAY, WORKER
+        LOCK, DIRECTORY, METRICS, KAFKA, REDIS, ORCHESTRATOR, GATEWAY, WORKER
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);

@@ -43,7 +43,8 @@ final class PortsFile {
         }
     }
 
-    private int last(String server) {
+    /** The port of the last time; 0 for none. */
+    int last(String server) {
         var last = kept.getProperty(server, "");
         return last.matches("[0-9]{1,5}") ? Integer.parseInt(last) : 0;
     }

@@ -1,5 +1,6 @@
 package dev.slipway.standalone;
 
+import dev.slipway.benchmarks.Bench;
 import dev.slipway.cli.Client;
 import java.util.Map;
 import picocli.CommandLine;
@@ -22,7 +23,9 @@ public final class Slipway {
         Client.addTo(slipway, environment);
         slipway.addSubcommand(new KafkaCommand()).addSubcommand(new RedisCommand())
                 .addSubcommand(new OrchestratorCommand()).addSubcommand(new GatewayCommand(environment))
-                .addSubcommand(new WorkerCommand()).addSubcommand(new KeysetCommand());
+                .addSubcommand(new WorkerCommand()).addSubcommand(new KeysetCommand())
+                .addSubcommand(new SchemasCommand()).addSubcommand(new TopicCommand())
+                .addSubcommand(Bench.command(environment));
         Client.tellFailures(slipway);
         return slipway;
     }

@@ -6,6 +6,7 @@ import dev.slipway.embedded.Ports;
 import dev.slipway.embedded.StartRefused;
 import dev.slipway.gateway.Gateway;
 import dev.slipway.gateway.GatewaySettings;
+import dev.slipway.meters.Meters;
 import dev.slipway.orchestrator.Orchestrator;
 import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.schemas.secret.Keyring;
@@ -35,11 +36,13 @@ final class Stack {
     private final StackSettings settings;
     private final Parts parts;
     private final Path data;
+    private final Meters meters;
 
     private Stack(StackSettings settings, Parts parts, Path data) {
         this.settings = settings;
         this.parts = parts;
         this.data = data;
+        this.meters = parts.add(Parts.Part.METRICS, Meters.readable());
     }
 
     /** Where the servers of an installation are; {@code redis} is without its password. */
@@ -69,10 +72,11 @@ final class Stack {
         var orchestrator = submit(threads, Parts.Part.ORCHESTRATOR,
                 () -> Orchestrator.start(new OrchestratorSettings(kafka,
                         settings.kafkaConfig(), data.resolve("orchestrator"), keyset, instance,
-                        settings.kafka() == null ? LANES : 0, settings.registry())));
+                        settings.kafka() == null ? LANES : 0, settings.registry()), meters));
         var gateway = submit(threads, Parts.Part.GATEWAY, () -> Gateway.start(new GatewaySettings(
                 settings.listening().address(), settings.listening().port(), kafka, settings.kafkaConfig(), redis,
-                keyset, data.resolve("blobs"), settings.registry())));
+                keyset, data.resolve("blobs"), settings.registry(),
+                GatewaySettings.Archiving.after(settings.archivesKept())), meters));
         var worker = submit(threads, Parts.Part.WORKER, () -> worker(kafka, keyset, url));
         value(orchestrator);
         value(gateway);
@@ -106,7 +110,7 @@ final class Stack {
 
     private AutoCloseable worker(String kafka, Path keyset, URI gateway) throws Exception {
         var worker = Worker.start(new WorkerSettings(WORKER, "default", "default", settings.working().slots(), kafka,
-                settings.kafkaConfig(), gateway, keyset, data.resolve("worker"), settings.registry()));
+                settings.kafkaConfig(), gateway, keyset, data.resolve("worker"), settings.registry()), meters);
         return () -> {
             try (worker) {
                 worker.drain(settings.working().drain());

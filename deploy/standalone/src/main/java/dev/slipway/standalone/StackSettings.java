@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a whole installation in one process needs to know. Without {@code kafka} and {@code redis} it brings its own;
- * their ports of 0 are those of the last time, or free ones.
+ * their ports of 0 are those of the last time, or free ones. Without {@code archivesKept} archives are kept for ever.
  */
 record StackSettings(Path data, Listening listening, Embedding embedding, @Nullable String kafka,
-        Map<String, String> kafkaConfig, @Nullable URI redis, Map<String, String> registry, Working working) {
+        Map<String, String> kafkaConfig, @Nullable URI redis, Map<String, String> registry, Working working,
+        @Nullable Duration archivesKept) {
     /** Where the gateway listens. */
     record Listening(String address, int port) {
         /** As a client on this machine calls it. */

@@ -39,6 +39,10 @@ final class UpCommand extends ServerCommand {
     @Option(names = "--drain-timeout", paramLabel = "TIME", defaultValue = "10s", converter = TimeConverter.class, description = "How long scripts may finish when the server is told to end (default: 10s).")
     Duration drain = Duration.ZERO;
 
+    @Option(names = "--keep-archives", paramLabel = "TIME", converter = TimeConverter.class, description = "How long a deployment that has ended is kept, with its events and logs, for example 365d (default: for ever).")
+    @Nullable
+    Duration keepArchives;
+
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
@@ -55,7 +59,7 @@ final class UpCommand extends ServerCommand {
     Result start(Parts parts) throws Exception {
         var addresses = Stack.start(new StackSettings(data, new StackSettings.Listening(listen, port),
                 new StackSettings.Embedding(kafkaPort, redisPort), kafka.kafka, kafka.config(), redis(),
-                kafka.registry(), new StackSettings.Working(slots(slots), drain)), parts);
+                kafka.registry(), new StackSettings.Working(slots(slots), drain), keepArchives), parts);
         say("Kafka is at " + addresses.kafka());
         say("Redis is at " + addresses.redis());
         say("Slipway is ready at " + addresses.gateway());

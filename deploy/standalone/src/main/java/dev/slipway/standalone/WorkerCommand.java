@@ -1,10 +1,12 @@
 package dev.slipway.standalone;
 
+import dev.slipway.embedded.StartRefused;
 import dev.slipway.worker.Worker;
 import dev.slipway.worker.WorkerSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,11 +35,21 @@ final class WorkerCommand extends ServerCommand {
     @Option(names = "--keyset", paramLabel = "FILE", required = true, description = "The pool's keyset; 'slipway keyset export-pool' makes one.")
     Path keyset = Path.of("");
 
+    @Option(names = "--trusted-keys", paramLabel = "FILE", description = "Keys whose scripts are known, as 'slipway key create' prints them.")
+    @Nullable
+    Path trustedKeys;
+
+    @Option(names = "--require-signature", description = "Runs scripts signed by a trusted key only.")
+    boolean requireSignature;
+
     @Option(names = "--drain-timeout", paramLabel = "TIME", defaultValue = "10m", converter = TimeConverter.class, description = "How long scripts may finish when the worker is told to end (default: 10m).")
     Duration drain = Duration.ZERO;
 
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    MetricsOptions metrics = new MetricsOptions();
 
     @Override
     Path data() {
@@ -47,8 +59,8 @@ final class WorkerCommand extends ServerCommand {
     @Override
     Result start(Parts parts) throws Exception {
         var settings = new WorkerSettings(name, space, pool, UpCommand.slots(slots), kafka.required(), kafka.config(),
-                gateway, keyset, data().resolve("work"), kafka.registry());
-        var worker = Worker.start(settings);
+                gateway, keyset, data().resolve("work"), kafka.registry(), signatures());
+        var worker = Worker.start(settings, metrics.open(parts));
         parts.add(Parts.Part.WORKER, () -> {
             try (worker) {
                 worker.drain(drain);
@@ -56,5 +68,12 @@ final class WorkerCommand extends ServerCommand {
         });
         say("Worker " + name + " is ready");
         return new Result.Stays();
+    }
+
+    private WorkerSettings.Signatures signatures() {
+        if (requireSignature && trustedKeys == null) {
+            throw new StartRefused("expected --trusted-keys FILE with --require-signature: whose scripts are to run?");
+        }
+        return new WorkerSettings.Signatures(trustedKeys, requireSignature);
     }
 }

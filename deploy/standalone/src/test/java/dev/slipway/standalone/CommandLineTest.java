@@ -29,7 +29,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"up", "demo", "kafka", "redis", "orchestrator", "gateway", "worker", "keyset",
-            "keyset create", "keyset export-pool", "apply", "deploy"})
+            "keyset create", "keyset export-pool", "apply", "deploy", "bench", "bench latency", "bench throughput",
+            "bench fanout", "bench logs", "bench shell", "bench start", "bench api", "bench all"})
     void everyCommandExplainsItself(String command) {
         var outcome = run((command + " --help").split(" ", -1));
         assertThat(outcome.exit()).isZero();

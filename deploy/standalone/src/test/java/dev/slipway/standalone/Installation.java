@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -24,21 +26,33 @@ final class Installation implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path directory;
+    private final List<String> options;
     private final int port = Ports.free();
     private final HttpClient http = HttpClient.newHttpClient();
     private Shell server;
 
-    private Installation(Path directory) throws IOException, InterruptedException {
+    private Installation(Path directory, List<String> options) throws IOException, InterruptedException {
         this.directory = directory;
+        this.options = options;
         this.server = launch();
     }
 
-    static Installation up(Path directory) throws IOException, InterruptedException {
-        return new Installation(directory);
+    /** With further options of the command. */
+    static Installation up(Path directory, String... options) throws IOException, InterruptedException {
+        return up(directory, 4, options);
+    }
+
+    static Installation up(Path directory, int slots, String... options) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("--slots", Integer.toString(slots)));
+        all.addAll(List.of(options));
+        return new Installation(directory, all);
     }
 
     private Shell launch() throws IOException, InterruptedException {
-        var up = Shell.slipway(directory, "up", "--data", "data", "--port", Integer.toString(port), "--slots", "4");
+        var words = new ArrayList<>(
+                List.of("up", "--data", "data", "--port", Integer.toString(port)));
+        words.addAll(options);
+        var up = Shell.slipway(directory, words.toArray(String[]::new));
         up.awaitLine("Slipway is ready", PATIENCE);
         return up;
     }
@@ -112,6 +126,10 @@ final class Installation implements AutoCloseable {
     JsonNode get(String path) throws IOException, InterruptedException {
         var answer = http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
         return JSON.readTree(answer.body());
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString()).body();
     }
 
     /** An event stream from behind an event; empty for its beginning. */

@@ -50,7 +50,7 @@ final class KindSchemas {
             case FREEZE -> freeze();
             case TRIGGER -> trigger();
             case PROCESS_TEST -> test();
-            case RELEASE, API_KEY -> object("Made by the server alone.");
+            case RELEASE, API_KEY, PACKAGE -> object("Made by the server alone.");
         };
     }
 

@@ -2,7 +2,6 @@ package dev.slipway.orchestrator.planning;
 
 import dev.slipway.documents.ActionSpec;
 import dev.slipway.documents.ActionType;
-import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
@@ -27,7 +26,6 @@ import dev.slipway.variables.scope.Foresight;
 import dev.slipway.variables.scope.Origin;
 import dev.slipway.variables.scope.Scope;
 import dev.slipway.variables.scope.ScopedVariable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,10 +76,7 @@ public final class Planning {
     }
 
     private static Optional<Spec> spec(CatalogCopy catalog, String space, Kind kind, String name) {
-        return catalog.body(space, kind.title(), name).flatMap(body -> {
-            var reading = DocumentReader.readStored("catalog", body.getBytes(StandardCharsets.UTF_8));
-            return reading.documents().stream().findFirst().map(document -> document.spec());
-        });
+        return catalog.spec(space, kind, name);
     }
 
     private static Step step(int number, StepSpec spec) {
@@ -113,9 +108,9 @@ public final class Planning {
             case ActionType.NOOP, ActionType.MANUAL -> new Work.Noop();
             case ActionType.SCRIPT -> new Work.Script(
                     Objects.requireNonNull(spec.syntax()).name().toLowerCase(Locale.ROOT),
-                    spec.script() == null
-                            ? new Source.Blob(Objects.requireNonNull(spec.scriptBlob()))
-                            : new Source.Inline(spec.script()));
+                    spec.scriptBlob() == null
+                            ? new Source.Inline(Objects.requireNonNullElse(spec.script(), ""))
+                            : new Source.Blob(spec.scriptBlob()));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.slipway.orchestrator.deployment.Timer.ClaimOverdue;
 import dev.slipway.orchestrator.deployment.Timer.RecallOverdue;
 import dev.slipway.orchestrator.deployment.Timer.TimeLimit;
 import dev.slipway.schemas.id.ExecutionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Timers as rows in the order in which they are due; everything is in the key. */
 public final class Timers {
+    private static final int TIME_DIGITS = 15;
     private static final byte[] SET = {1};
+    /** How far ahead it looks for the next. */
+    private static final Duration AHEAD = Duration.ofSeconds(2);
 
     private final KeyValueStore<String, byte[]> store;
+    private Instant soonest = Instant.EPOCH;
 
     public Timers(KeyValueStore<String, byte[]> store) {
         this.store = store;
@@ -22,10 +27,25 @@ public final class Timers {
 
     public void arm(Timer timer, Instant due) {
         store.put(key(timer, due), SET);
+        soonest = due.isBefore(soonest) ? due : soonest;
     }
 
     public void disarm(Timer timer, Instant due) {
         store.delete(key(timer, due));
+    }
+
+    /** Nothing is due before that; {@link Instant#MAX} when there is no timer. */
+    public Instant soonest() {
+        return soonest;
+    }
+
+    private Instant lookAhead(Instant now) {
+        try (var next = store.range(null, time(now.plus(AHEAD)))) {
+            if (next.hasNext()) {
+                return Instant.ofEpochMilli(Long.parseLong(next.next().key.substring(0, TIME_DIGITS)));
+            }
+        }
+        return store.approximateNumEntries() == 0 ? Instant.MAX : now.plus(AHEAD);
     }
 
     /** Takes out the timers that are due, the oldest first, at most {@code limit} of them. */
@@ -37,6 +57,7 @@ public final class Timers {
             }
         }
         keys.forEach(store::delete);
+        soonest = lookAhead(now);
         return keys.stream().map(Timers::timer).toList();
     }
 
@@ -49,7 +70,7 @@ public final class Timers {
     }
 
     private static String time(Instant due) {
-        return String.format("%015d", due.toEpochMilli());
+        return String.format("%0" + TIME_DIGITS + "d", due.toEpochMilli());
     }
 
     private static Timer timer(String key) {

@@ -7,4 +7,4 @@ import dev.slipway.schemas.serde.Messages;
 
 /** What the processors see of the world beside their own records. */
 public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence,
-        PoolQueues pools) {}
+        PoolQueues pools, EngineMeters meters) {}

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Takes each command, report and timer to the rules and has written down what they said. Decides nothing itself. */
 final class DeploymentProcessor extends ContextualProcessor<String, Object, String, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentProcessor.class);
-    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration PARKED_CHECK = Duration.ofMillis(100);
     private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
     private static final Duration REMEMBER_ENDED = Duration.ofDays(7);
@@ -34,6 +34,10 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
     private Turns turns;
     @SuppressWarnings("NullAway.Init")
     private Submissions submissions;
+    @SuppressWarnings("NullAway.Init")
+    private Alarm timers;
+    @SuppressWarnings("NullAway.Init")
+    private Alarm leaseCheck;
 
     DeploymentProcessor(Boundary boundary) {
         this.boundary = boundary;
@@ -44,8 +48,9 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         super.init(context);
         turns = new Turns(context, boundary);
         submissions = new Submissions(context, boundary, turns);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> tick());
-        context.schedule(LEASE_CHECK, PunctuationType.WALL_CLOCK_TIME, _ -> checkLeases());
+        timers = new Alarm(context, this::tick);
+        leaseCheck = new Alarm(context, this::checkLeases);
+        setAlarms();
         context.schedule(HOUSEKEEPING, PunctuationType.WALL_CLOCK_TIME,
                 _ -> turns.deployments().forgetEnded(now().minus(REMEMBER_ENDED)));
     }
@@ -65,11 +70,25 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
             case SpecificRecord message -> report(message);
             default -> LOG.debug("skipped {}: this version does not know it", record.value());
         }
+        setAlarms();
         context().recordMetadata().ifPresent(at -> {
             if (PolledBatch.isDryAfter(at.topic(), at.partition(), at.offset())) {
                 context().commit();
             }
         });
+    }
+
+    private void setAlarms() {
+        timers.set(nextTick());
+        leaseCheck.set(nextLeaseCheck());
+    }
+
+    private Instant nextTick() {
+        return submissions.hasParked() ? now().plus(PARKED_CHECK) : turns.timers().soonest();
+    }
+
+    private Instant nextLeaseCheck() {
+        return turns.leases().size() == 0 ? Alarm.NEVER : now().plus(LEASE_CHECK);
     }
 
     private void submit(SubmitDeployment submission) {
@@ -109,8 +128,10 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
     private void take(DeploymentId id, DeploymentInput input, Object message) {
+        var began = System.nanoTime();
         try {
             turns.take(id, input);
+            boundary.meters().decided(System.nanoTime() - began);
         } catch (KafkaException e) {
             throw e; // not this deployment's fault: the whole transaction is taken back
         } catch (RuntimeException e) {
@@ -128,7 +149,7 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         }
     }
 
-    private void tick() {
+    private Instant tick() {
         var due = turns.timers().takeDue(now(), TIMERS_AT_ONCE);
         for (var timer : due) {
             take(timer.execution().deployment(), new DeploymentInput.Ring(timer, now()), timer);
@@ -136,6 +157,8 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         if (submissions.retryParked(now(), this::unpark) || !due.isEmpty()) {
             context().commit();
         }
+        leaseCheck.set(nextLeaseCheck());
+        return nextTick();
     }
 
     private void unpark(SpecificRecord message) {
@@ -153,13 +176,15 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         }
     }
 
-    private void checkLeases() {
+    private Instant checkLeases() {
         var lost = turns.leases().lost(boundary.presence(), now());
         lost.forEach(loss -> turns.send(Outbound.of(OrchestratorTopology.REPORTS, Topic.STEP_REPORTS.topicName(),
                 loss.getExecution(), loss, boundary.messages())));
         if (!lost.isEmpty()) {
+            boundary.meters().lost(lost);
             context().commit();
         }
+        return nextLeaseCheck();
     }
 
     private Instant now() {

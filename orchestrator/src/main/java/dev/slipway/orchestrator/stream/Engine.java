@@ -1,5 +1,7 @@
 package dev.slipway.orchestrator.stream;
 
+import dev.slipway.meters.KafkaFigures;
+import dev.slipway.meters.Meters;
 import dev.slipway.orchestrator.planning.CatalogCopy;
 import dev.slipway.orchestrator.presence.WorkerPresence;
 import dev.slipway.orchestrator.wire.Secrets;
@@ -39,12 +41,13 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
-            Path keyset, String instance, Map<String, String> registry) throws IOException, InterruptedException {
+            Path keyset, String instance, Map<String, String> registry, Meters meters)
+            throws IOException, InterruptedException {
         var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
         var catalog = new CatalogCopy();
         var presence = new WorkerPresence(InstantSource.system());
         var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence,
-                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)));
+                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), new EngineMeters(meters));
         var reading = readerSettings(bootstrapServers, kafkaConfig);
         var readers = List.of(
                 new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read),
@@ -64,6 +67,8 @@ public final class Engine implements AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         streams.start();
+        KafkaFigures.show(meters, KafkaFigures.Client.STREAM, "orchestrator", streams::metrics);
+        KafkaFigures.showCommits(meters, streams::metrics);
         var engine = new Engine(streams, readers,
                 new Purge(clientSettings(bootstrapServers, kafkaConfig)));
         if (!running.await(START.toSeconds(), TimeUnit.SECONDS)) {
@@ -84,6 +89,8 @@ public final class Engine implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // records end the wait; without any, asking seldom is rest for the broker
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5000");
         return settings;
     }
 

@@ -57,6 +57,10 @@ final class Submissions {
         return true;
     }
 
+    boolean hasParked() {
+        return waiting > 0;
+    }
+
     private void park(String deployment, byte[] message, Instant at) {
         parked.put(String.format("%015d/%015d/%s", at.toEpochMilli(), order++, deployment), message);
         waiting++;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -63,12 +64,14 @@ final class TopicReader implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
+        try {
             while (!closed) {
                 poll();
             }
         } catch (WakeupException e) {
             LOG.debug("reader closed", e);
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 

@@ -95,6 +95,7 @@ final class Turns {
         var turn = Turn.take(found.deployment(), input, lookups);
         var written = TurnMessages.of(found, turn, orders, boundary.messages(), lookups, input.at());
         write(id, found, turn, written, input.at());
+        boundary.meters().took(input, turn, written.outbound());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
             return Optional.empty();
         }

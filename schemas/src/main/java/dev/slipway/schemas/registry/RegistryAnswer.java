@@ -2,9 +2,8 @@ package dev.slipway.schemas.registry;
 
 import dev.slipway.schemas.registry.RegistryHttp.Answer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +39,18 @@ final class RegistryAnswer {
         return read;
     }
 
-    static String schemaBody(Schema schema) {
-        return JSON.writeValueAsString(JSON.createObjectNode().put("schema", schema.toString()));
+    static String body(SchemaText schema) {
+        var body = JSON.createObjectNode().put("schema", schema.json());
+        if (!schema.references().isEmpty()) {
+            var references = body.putArray("references");
+            schema.references().forEach(reference -> references.addObject().put("name", reference.name())
+                    .put("subject", reference.subject()).put("version", reference.version()));
+        }
+        return JSON.writeValueAsString(body);
+    }
+
+    static String body(CompatibilityLevel level) {
+        return JSON.writeValueAsString(JSON.createObjectNode().put("compatibility", level.name()));
     }
 
     /** The beginning of an answer that was not expected, on one line. */
@@ -59,16 +68,45 @@ final class RegistryAnswer {
         return number("version");
     }
 
-    Schema schema() {
+    /** Of Avro, with what it refers to. */
+    SchemaText schema() {
         var type = body.path("schemaType").asString("AVRO");
         if (!type.equals("AVRO") || !body.path("schema").isString()) {
             throw unusable("expected an Avro schema as text in 'schema'");
         }
+        var references = body.path("references").valueStream().map(reference -> {
+            if (!reference.path("name").isString() || !reference.path("subject").isString()
+                    || !reference.path("version").isInt()) {
+                throw unusable("expected name, subject and version of each of the 'references'");
+            }
+            return new SchemaReference(reference.path("name").stringValue(), reference.path("subject").stringValue(),
+                    reference.path("version").intValue());
+        }).toList();
+        return new SchemaText(body.path("schema").stringValue(), references);
+    }
+
+    CompatibilityLevel level() {
+        var text = body.path("compatibilityLevel").asString(body.path("compatibility").asString(""));
         try {
-            return new Schema.Parser().parse(body.path("schema").asString());
-        } catch (AvroRuntimeException e) {
-            throw unusable("expected an Avro schema: " + e.getMessage());
+            return CompatibilityLevel.valueOf(text);
+        } catch (IllegalArgumentException _) {
+            throw unusable("expected one of " + Arrays.toString(CompatibilityLevel.values())
+                    + " in 'compatibilityLevel'");
         }
+    }
+
+    List<SubjectVersion> uses() {
+        return items().stream().map(item -> {
+            if (!item.path("subject").isString() || !item.path("version").isInt()) {
+                throw unusable("expected a list of subjects and versions");
+            }
+            return new SubjectVersion(item.path("subject").stringValue(), item.path("version").intValue());
+        }).toList();
+    }
+
+    /** What the registry itself says about a schema that does not fit; often nothing. */
+    List<String> messages() {
+        return body.path("messages").valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
     }
 
     boolean flag(String field) {
@@ -119,7 +157,7 @@ final class RegistryAnswer {
                 "the schema registry refuses " + subject + ": " + code + " " + reason);
     }
 
-    private SchemaRegistryException unusable(String expected) {
+    SchemaRegistryException unusable(String expected) {
         return SchemaRegistryException.unusable(answer.status(),
                 expected + " from " + answer.from() + ", found " + excerpt(answer));
     }

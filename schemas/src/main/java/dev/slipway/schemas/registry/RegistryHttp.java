@@ -1,11 +1,13 @@
 package dev.slipway.schemas.registry;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -22,39 +24,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryHttp {
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
-    private static final int ROUNDS = 4;
     private static final String ACCEPTED = "application/vnd.schemaregistry.v1+json, application/json";
     private static final String SENT = "application/vnd.schemaregistry.v1+json";
 
     private final RegistrySettings settings;
+    private final RegistryCounters counters;
     private final HttpClient http;
     private volatile int preferred;
 
-    RegistryHttp(RegistrySettings settings) {
+    RegistryHttp(RegistrySettings settings, RegistryCounters counters) {
         this.settings = settings;
-        // A redirect could carry our credentials to another server.
-        this.http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(settings.times().attempt())
-                .followRedirects(Redirect.NEVER).build();
+        this.counters = counters;
+        this.http = client(settings);
     }
+
+    /** What is sent: a path below the registry's address; a null body is none. */
+    record Request(String method, String path, @Nullable String body) {}
 
     /** What came back: any status but 429 and 5xx. */
     record Answer(URI from, int status, String contentType, String body) {}
 
-    /** A null body is a GET; throws {@link SchemaRegistryException}. */
-    Answer send(String path, @Nullable String body) {
-        long deadline = System.nanoTime() + settings.times().limit().toNanos();
+    /** When a question that is asked now has to be answered, on the clock of {@link System#nanoTime()}. */
+    long deadline() {
+        return System.nanoTime() + settings.times().limit().toNanos();
+    }
+
+    /** Throws {@link SchemaRegistryException}. */
+    Answer send(Request request, long deadline) {
         int urls = settings.urls().size();
         int start = preferred;
-        var failure = "";
+        var failure = "the time limit had passed before it was asked";
         int status = 0;
-        for (int attempt = 0; attempt < ROUNDS * urls && left(deadline) > 0; attempt++) {
+        int attempts = (settings.times().repeats() + 1) * urls;
+        for (int attempt = 0; attempt < attempts && left(deadline) > 0; attempt++) {
             if (attempt > 0 && attempt % urls == 0) {
                 pause(attempt / urls, deadline);
             }
             int chosen = (start + attempt) % urls;
-            var uri = URI.create(settings.urls().get(chosen) + path);
+            var uri = URI.create(settings.urls().get(chosen) + request.path());
             try {
-                var answer = exchange(uri, body, Math.min(left(deadline), settings.times().attempt().toNanos()));
+                counters.request(attempt > 0);
+                var answer = exchange(uri, request, left(deadline));
                 if (!isRetriable(answer.status())) {
                     preferred = chosen;
                     return answer;
@@ -67,21 +77,17 @@ final class RegistryHttp {
                 failure = uri + " cannot be reached: " + reason(e);
             }
         }
+        counters.unanswered();
         throw new SchemaRegistryException(status, status, true, "expected an answer from the schema registry within "
                 + settings.times().limit().toMillis() + " ms; at last " + failure);
     }
 
-    private Answer exchange(URI uri, @Nullable String body, long nanos) throws IOException, TimeoutException {
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofNanos(Math.max(nanos, 1)))
-                .header("Accept", ACCEPTED);
-        if (settings.credentials() != null) {
-            request.header("Authorization", settings.credentials().header());
-        }
-        if (body != null) {
-            request.header("Content-Type", SENT).POST(HttpRequest.BodyPublishers.ofString(body));
-        }
+    private Answer exchange(URI uri, Request asked, long left) throws IOException, TimeoutException {
+        long nanos = Math.max(1, Math.min(left, settings.times().attempt().toNanos()));
+        long start = System.nanoTime();
         // The limit of a request ends with the headers of its answer; this one also bounds the body.
-        var answer = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+        var answer = http.sendAsync(request(uri, asked, nanos),
+                BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
         try {
             return answer(uri, answer.get(nanos, TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
@@ -93,8 +99,36 @@ final class RegistryHttp {
             Thread.currentThread().interrupt();
             throw new SchemaRegistryException(0, 0, true, "interrupted while waiting for " + uri);
         } finally {
+            counters.waited(System.nanoTime() - start);
             answer.cancel(true);
         }
+    }
+
+    private HttpRequest request(URI uri, Request asked, long nanos) {
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofNanos(nanos)).header("Accept", ACCEPTED);
+        var credentials = settings.access().credentials();
+        if (credentials != null) {
+            request.header("Authorization", credentials.header());
+        }
+        if (asked.body() == null) {
+            return request.method(asked.method(), BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", SENT).method(asked.method(), BodyPublishers.ofString(asked.body()))
+                .build();
+    }
+
+    private static HttpClient client(RegistrySettings settings) {
+        // A redirect could carry our credentials to another server.
+        var client = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(settings.times().connect())
+                .followRedirects(Redirect.NEVER);
+        var access = settings.access();
+        if (access.tls().isGiven()) {
+            client.sslContext(access.tls().context());
+        }
+        if (access.proxy() != null) {
+            client.proxy(ProxySelector.of(access.proxy()));
+        }
+        return client.build();
     }
 
     private static Answer answer(URI uri, HttpResponse<String> response) {
@@ -103,7 +137,8 @@ final class RegistryHttp {
     }
 
     private void pause(int round, long deadline) {
-        long most = settings.times().pause().toNanos() << (round - 1);
+        long longest = settings.times().longestPause().toNanos();
+        long most = Math.min(longest, settings.times().pause().toNanos() << Math.min(round - 1, 20));
         long nanos = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(nanos, left(deadline)));

@@ -8,25 +8,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to reach a registry and how to use it, under Confluent's names. Durations: {@code attempt} for one request,
- * {@code limit} for one question with all its attempts, {@code pause} before the first repeated round.
- */
-public record RegistrySettings(List<URI> urls, @Nullable Credentials credentials, Use use, Times times) {
+/** How to reach a registry and how to use it, under Confluent's names; {@code schemas/REGISTRY.md} lists them. */
+public record RegistrySettings(List<URI> urls, Access access, Use use, Times times, Memory memory) {
+    static final String PREFIX = "schema.registry.";
     static final String URL = "schema.registry.url";
-    static final String STRATEGY = "value.subject.name.strategy";
-
-    private static final String PREFIX = "schema.registry.";
-    private static final String USER_INFO = "basic.auth.user.info";
-    private static final String CREDENTIALS_SOURCE = "basic.auth.credentials.source";
-    private static final String TOKEN = "bearer.auth.token";
 
     /** How schemas are found when a message is written. */
-    public record Use(boolean autoRegister, boolean latestVersion, SubjectNameStrategy strategy) {}
+    public record Use(boolean autoRegister, boolean latestVersion, boolean normalize, Subjects subjects) {}
 
-    /** Time limits. */
-    public record Times(Duration attempt, Duration limit, Duration pause) {
-        static final Times USUAL = new Times(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMillis(100));
+    /** What the subjects of values are called, or those of keys. */
+    public record Subjects(SubjectNameStrategy strategy, boolean ofKeys) {
+        public String subject(@Nullable String topic, String fullName) {
+            return strategy.subject(topic, fullName, ofKeys);
+        }
+    }
+
+    /**
+     * Time limits: {@code connect} and {@code attempt} for one request, {@code limit} for one question with all that it
+     * needs, {@code pause} before the first repeated round, doubled up to {@code longestPause}.
+     */
+    record Times(Duration connect, Duration attempt, Duration limit, Duration pause, Duration longestPause,
+            int repeats) {
+        static final Times USUAL = new Times(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(10),
+                Duration.ofMillis(100), Duration.ofSeconds(2), 3);
+    }
+
+    /** For how long it is remembered that something is not there. */
+    record Memory(Duration missingId, Duration missingSchema) {
+        static final Memory USUAL = new Memory(Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 
     public RegistrySettings {
@@ -35,67 +44,52 @@ public record RegistrySettings(List<URI> urls, @Nullable Credentials credentials
 
     /** Empty without {@code schema.registry.url}; throws {@link IllegalArgumentException} that names the setting. */
     public static Optional<RegistrySettings> of(Map<String, ?> settings) {
-        var given = text(settings, URL).orElse("");
-        var urls = Stream.of(given.split(",", -1)).map(String::strip).filter(url -> !url.isEmpty())
-                .map(RegistrySettings::uri).toList();
+        return of(settings, false);
+    }
+
+    /** The same for what writes keys. */
+    public static Optional<RegistrySettings> ofKeys(Map<String, ?> settings) {
+        return of(settings, true);
+    }
+
+    private static Optional<RegistrySettings> of(Map<String, ?> settings, boolean ofKeys) {
+        var given = new GivenSettings(settings);
+        var urls = Stream.of(given.text(URL).orElse("").split(",", -1)).map(String::strip)
+                .filter(url -> !url.isEmpty()).map(RegistrySettings::uri).toList();
         if (urls.isEmpty()) {
             return Optional.empty();
         }
-        var use = new Use(flag(settings, "auto.register.schemas", true), flag(settings, "use.latest.version", false),
-                text(settings, STRATEGY).map(SubjectNameStrategy::of).orElse(SubjectNameStrategy.TOPIC_RECORD));
-        var times = new Times(millis(settings, "http.read.timeout.ms", Times.USUAL.attempt),
-                millis(settings, PREFIX + "request.timeout.ms", Times.USUAL.limit),
-                millis(settings, "retries.wait.ms", Times.USUAL.pause));
         return Optional.of(new RegistrySettings(urls.stream().map(RegistrySettings::withoutUserInfo).toList(),
-                credentials(settings, urls.getFirst()), use, times));
+                Access.of(given, urls.getFirst()), use(given, ofKeys), times(given),
+                new Memory(given.seconds("missing.id.cache.ttl.sec", Memory.USUAL.missingId),
+                        given.seconds("missing.schema.cache.ttl.sec", Memory.USUAL.missingSchema))));
     }
 
     /** Whether messages are read as generated classes: {@code specific.avro.reader}, here true unless said otherwise. */
     public static boolean readsGeneratedClasses(Map<String, ?> settings) {
-        return flag(settings, "specific.avro.reader", true);
+        return new GivenSettings(settings).flag("specific.avro.reader", true);
     }
 
-    private static @Nullable Credentials credentials(Map<String, ?> settings, URI url) {
-        var token = text(settings, TOKEN);
-        if (token.isPresent()) {
-            return Credentials.bearer(token.get());
-        }
-        var source = text(settings, CREDENTIALS_SOURCE).orElse("URL");
-        return switch (source) {
-            case "URL" -> Optional.ofNullable(url.getUserInfo()).or(() -> text(settings, USER_INFO))
-                    .map(Credentials::basic).orElse(null);
-            case "USER_INFO" -> Credentials.basic(text(settings, USER_INFO).orElseThrow(
-                    () -> new IllegalArgumentException(USER_INFO + ": expected user:password, found nothing")));
-            default -> throw new IllegalArgumentException(
-                    CREDENTIALS_SOURCE + ": expected USER_INFO or URL, found '" + source + "'");
-        };
+    /** Whether records without a class hold times and decimals as Java's types. */
+    public static boolean convertsLogicalTypes(Map<String, ?> settings) {
+        return new GivenSettings(settings).flag("avro.use.logical.type.converters", false);
     }
 
-    private static Optional<String> text(Map<String, ?> settings, String name) {
-        return Optional.<Object>ofNullable(settings.get(name))
-                .or(() -> Optional.ofNullable(settings.get(PREFIX + name)))
-                .map(value -> value instanceof List<?> list
-                        ? String.join(",", list.stream().map(String::valueOf).toList())
-                        : value.toString().strip())
-                .filter(value -> !value.isEmpty());
+    private static Use use(GivenSettings given, boolean ofKeys) {
+        var name = ofKeys ? "key.subject.name.strategy" : "value.subject.name.strategy";
+        var strategy = given.text(name).map(value -> SubjectNameStrategy.of(name, value))
+                .orElse(SubjectNameStrategy.TOPIC_RECORD);
+        return new Use(given.flag("auto.register.schemas", true), given.flag("use.latest.version", false),
+                given.flag("normalize.schemas", false), new Subjects(strategy, ofKeys));
     }
 
-    private static boolean flag(Map<String, ?> settings, String name, boolean otherwise) {
-        return switch (text(settings, name).orElse(Boolean.toString(otherwise))) {
-            case "true" -> true;
-            case "false" -> false;
-            case String other -> throw new IllegalArgumentException(
-                    name + ": expected true or false, found '" + other + "'");
-        };
-    }
-
-    private static Duration millis(Map<String, ?> settings, String name, Duration otherwise) {
-        return text(settings, name).map(value -> {
-            if (!value.matches("[1-9]\\d{0,8}")) {
-                throw new IllegalArgumentException(name + ": expected milliseconds from 1, found '" + value + "'");
-            }
-            return Duration.ofMillis(Long.parseLong(value));
-        }).orElse(otherwise);
+    private static Times times(GivenSettings given) {
+        return new Times(given.millis("http.connect.timeout.ms", Times.USUAL.connect),
+                given.millis("http.read.timeout.ms", Times.USUAL.attempt),
+                given.millis(PREFIX + "request.timeout.ms", Times.USUAL.limit),
+                given.millis("retries.wait.ms", Times.USUAL.pause),
+                given.millis("retries.max.wait.ms", Times.USUAL.longestPause),
+                given.count("max.retries", Times.USUAL.repeats, 100));
     }
 
     private static URI uri(String text) {

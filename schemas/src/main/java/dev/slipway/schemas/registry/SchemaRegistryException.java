@@ -43,8 +43,8 @@ public final class SchemaRegistryException extends RuntimeException {
         return retriable;
     }
 
-    /** Whether the registry knows nothing of what it was asked for. */
+    /** Whether the registry itself says that it knows nothing of this; a proxy's 404 says nothing. */
     public boolean isNotFound() {
-        return status == 404;
+        return status == 404 && code / 100 == 404;
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Under which subject the schema of a record in a topic is registered. */
 public enum SubjectNameStrategy {
-    /** One type per topic: {@code topic-value}. */
+    /** One type per topic: {@code topic-value} or {@code topic-key}. */
     TOPIC("TopicNameStrategy"),
     /** One line of versions per type, wherever it is used: its full name. */
     RECORD("RecordNameStrategy"),
@@ -18,24 +18,24 @@ public enum SubjectNameStrategy {
     }
 
     /** Takes Confluent's class name, with or without its package; throws {@link IllegalArgumentException}. */
-    public static SubjectNameStrategy of(String className) {
+    static SubjectNameStrategy of(String setting, String className) {
         var simple = className.substring(className.lastIndexOf('.') + 1);
         for (var strategy : values()) {
             if (strategy.confluentName.equals(simple)) {
                 return strategy;
             }
         }
-        throw new IllegalArgumentException(RegistrySettings.STRATEGY + ": expected TopicNameStrategy,"
+        throw new IllegalArgumentException(setting + ": expected TopicNameStrategy,"
                 + " RecordNameStrategy or TopicRecordNameStrategy, found '" + className + "'");
     }
 
-    /** The subject; without a topic always the full name. */
-    public String subject(@Nullable String topic, String fullName) {
+    /** The subject of what a topic's values hold, or its keys; without a topic always the full name. */
+    String subject(@Nullable String topic, String fullName, boolean ofKeys) {
         if (topic == null) {
             return fullName;
         }
         return switch (this) {
-            case TOPIC -> topic + "-value";
+            case TOPIC -> topic + (ofKeys ? "-key" : "-value");
             case RECORD -> fullName;
             case TOPIC_RECORD -> topic + "-" + fullName;
         };

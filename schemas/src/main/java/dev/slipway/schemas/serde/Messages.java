@@ -2,9 +2,9 @@ package dev.slipway.schemas.serde;
 
 import dev.slipway.schemas.registry.CachingSchemaRegistryClient;
 import dev.slipway.schemas.registry.RegistrySettings;
-import dev.slipway.schemas.registry.RestSchemaRegistryClient;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns messages into bytes and back, in the Confluent wire format. Thread-safe. */
 public final class Messages {
-    private static final Messages STANDALONE = new Messages(SchemaSource.ledger(), true);
+    private static final Messages STANDALONE = new Messages(SchemaSource.ledger(), Reading.GENERATED);
     /** One for the same settings, so that a process asks a registry once, however many clients of Kafka it has. */
     private static final Map<RegistrySettings, SchemaSource> REGISTRIES = new ConcurrentHashMap<>();
 
     private final SchemaSource schemas;
-    private final boolean generated;
+    private final Reading reading;
     private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
-    Messages(SchemaSource schemas, boolean generated) {
+    Messages(SchemaSource schemas, Reading reading) {
         this.schemas = schemas;
-        this.generated = generated;
+        this.reading = reading;
     }
 
     /** With the fixed ids of the ledger; asks no server. */
@@ -41,18 +41,25 @@ public final class Messages {
      * {@link IllegalArgumentException} that names a wrong setting.
      */
     public static Messages of(Map<String, ?> settings) {
-        var registry = RegistrySettings.of(settings);
-        var generated = RegistrySettings.readsGeneratedClasses(settings);
-        if (registry.isEmpty() && generated) {
+        return of(settings, RegistrySettings.of(settings));
+    }
+
+    /** The same for messages that are keys, whose subjects may be called otherwise. */
+    public static Messages ofKeys(Map<String, ?> settings) {
+        return of(settings, RegistrySettings.ofKeys(settings));
+    }
+
+    private static Messages of(Map<String, ?> settings, Optional<RegistrySettings> registry) {
+        var reading = Reading.of(settings);
+        if (registry.isEmpty() && reading == Reading.GENERATED) {
             return STANDALONE;
         }
         return new Messages(registry.map(asked -> REGISTRIES.computeIfAbsent(asked, Messages::source))
-                .orElseGet(SchemaSource::ledger), generated);
+                .orElseGet(SchemaSource::ledger), reading);
     }
 
     private static SchemaSource source(RegistrySettings settings) {
-        return new RegistrySource(new CachingSchemaRegistryClient(new RestSchemaRegistryClient(settings)),
-                settings.use());
+        return new RegistrySource(new CachingSchemaRegistryClient(settings), settings.use());
     }
 
     /** A message that belongs to no topic, such as a stored one. */
@@ -67,7 +74,7 @@ public final class Messages {
     }
 
     /**
-     * A generated class of this version, or {@link UnknownMessage} for a type that this version does not have. Throws
+     * A generated class of this version (or a generic record, where that was asked for), or {@link UnknownMessage} for a type that this version does not have. Throws
      * {@link UnreadableMessage} for anything else, and
      * {@link dev.slipway.schemas.registry.SchemaRegistryException}, where a registry is used, when the registry and
      * not the message is at fault.
@@ -102,7 +109,10 @@ public final class Messages {
         if (writer.isEmpty()) {
             return new Known.Skipped(new UnknownMessage(id, "unknown"));
         }
-        var learnt = generated ? reader(id, writer.get()) : generic(id, writer.get());
+        var learnt = switch (reading) {
+            case GENERATED -> reader(id, writer.get());
+            case GENERIC, CONVERTED -> understood(id, writer.get(), reading.model(), writer.get());
+        };
         known.put(id, learnt);
         return learnt;
     }
@@ -110,10 +120,6 @@ public final class Messages {
     private static Known reader(int id, Schema writer) {
         return MessageType.named(writer.getFullName()).map(type -> reader(id, writer, type))
                 .orElseGet(() -> new Known.Skipped(new UnknownMessage(id, writer.getFullName())));
-    }
-
-    private static Known generic(int id, Schema writer) {
-        return understood(id, writer, GenericData.get(), writer);
     }
 
     private static Known reader(int id, Schema writer, MessageType type) {

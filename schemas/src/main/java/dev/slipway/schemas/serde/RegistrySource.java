@@ -48,7 +48,7 @@ final class RegistrySource implements SchemaSource {
 
     private int ask(@Nullable String topic, MessageType type, String key) {
         var schema = new Schema.Parser().parse(type.entry().json());
-        int id = ask(use.strategy().subject(topic, schema.getFullName()), schema);
+        int id = ask(use.subjects().subject(topic, schema.getFullName()), schema);
         check(id, schema);
         ids.computeIfAbsent(type, _ -> new ConcurrentHashMap<>()).put(key, id);
         return id;

@@ -3,6 +3,7 @@ package dev.slipway.schemas.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.schemas.registry.RegistrySettings.Subjects;
 import dev.slipway.schemas.registry.RegistrySettings.Times;
 import dev.slipway.schemas.registry.RegistrySettings.Use;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RestSchemaRegistryClientTest {
-    private static final Times SHORT = new Times(Duration.ofMillis(400), Duration.ofMillis(1_200),
-            Duration.ofMillis(5));
+    private static final Times SHORT = new Times(Duration.ofMillis(400), Duration.ofMillis(400),
+            Duration.ofMillis(1_200), Duration.ofMillis(5), Duration.ofMillis(50), 3);
     private static final Schema FIRST = schema("{\"name\":\"a\",\"type\":\"long\"}");
     private static final Schema SECOND = schema(
             "{\"name\":\"a\",\"type\":\"long\"},{\"name\":\"b\",\"type\":\"string\",\"default\":\"\"}");
@@ -43,7 +45,7 @@ class RestSchemaRegistryClientTest {
     void everyQuestionOfTheProtocolIsAnswered() {
         var client = client(registry.url());
 
-        assertThat(client.testCompatibility("orders/new é", FIRST)).isTrue();
+        assertThat(client.testCompatibility("orders/new é", FIRST)).isEqualTo(Compatibility.GOOD);
         assertThat(client.register("orders/new é", FIRST)).isEqualTo(1);
         assertThat(client.register("orders/new é", FIRST)).isEqualTo(1);
         assertThat(client.register("orders/new é", SECOND)).isEqualTo(2);
@@ -53,7 +55,19 @@ class RestSchemaRegistryClientTest {
                 .isEqualTo(new RegisteredSchema("orders/new é", 1, 1, FIRST));
         assertThat(client.versions("orders/new é")).containsExactly(1, 2);
         assertThat(client.subjects()).containsExactly("orders/new é");
-        assertThat(client.testCompatibility("orders/new é", BROKEN)).isFalse();
+        assertThat(client.testCompatibility("orders/new é", SECOND).fits()).isTrue();
+        assertThat(client.testCompatibility("orders/new é", BROKEN))
+                .isEqualTo(new Compatibility(false,
+                        List.of("the new schema cannot read version 2: TYPE_MISMATCH at /fields/0/type: reader type:"
+                                + " STRING not compatible with writer type: LONG",
+                                "version 2 cannot read the new schema: TYPE_MISMATCH at /fields/0/type: reader type:"
+                                        + " LONG not compatible with writer type: STRING")));
+        assertThat(client.version("orders/new é", 1).schema()).isEqualTo(FIRST);
+        assertThat(client.uses(2)).containsExactly(new SubjectVersion("orders/new é", 2));
+        assertThat(client.compatibilityLevel()).isEqualTo(CompatibilityLevel.BACKWARD);
+        client.compatibilityLevel("orders/new é", CompatibilityLevel.FULL_TRANSITIVE);
+        assertThat(client.compatibilityLevel("orders/new é")).isEqualTo(CompatibilityLevel.FULL_TRANSITIVE);
+        assertThat(client.compatibilityLevel("other")).isEqualTo(CompatibilityLevel.BACKWARD);
         assertThat(registry.requests).contains("POST /subjects/orders%2Fnew%20%C3%A9/versions");
     }
 
@@ -77,7 +91,68 @@ class RestSchemaRegistryClientTest {
         assertThat(refusal(() -> client.register("orders", BROKEN))).matches(e -> e.code() == 409 && e.status() == 409)
                 .hasMessageStartingWith("the schema registry refuses orders: 409 Schema being registered")
                 .hasMessageContaining(
-                        "the new schema cannot read the latest version: TYPE_MISMATCH at /fields/0/type: reader type: STRING");
+                        "the new schema cannot read version 1: TYPE_MISMATCH at /fields/0/type: reader type: STRING");
+    }
+
+    @Test
+    void aSchemaIsReadWithAllThatItRefersTo() {
+        var client = client(registry.url());
+        client.register("line", FIRST);
+        var list = new SchemaText("{\"type\":\"record\",\"name\":\"Lines\",\"namespace\":\"shop\",\"fields\":"
+                + "[{\"name\":\"lines\",\"type\":{\"type\":\"array\",\"items\":\"shop.Order\"}}]}",
+                List.of(new SchemaReference("shop.Order", "line", 1)));
+        var basket = new SchemaText(
+                "{\"type\":\"record\",\"name\":\"Basket\",\"namespace\":\"shop\",\"fields\":"
+                        + "[{\"name\":\"all\",\"type\":\"Lines\"},{\"name\":\"one\",\"type\":\"Order\"}]}",
+                List.of(new SchemaReference("shop.Lines", "lines", 1), new SchemaReference("shop.Order", "line", 1)));
+        client.register("lines", list);
+
+        assertThat(client.latest("lines").schema().getField("lines").schema().getElementType()).isEqualTo(FIRST);
+        registry.misbehaves(exchange -> {
+            if (!exchange.getRequestURI().getPath().equals("/schemas/ids/7")) {
+                return false;
+            }
+            PretendRegistry.send(exchange, 200, "application/json",
+                    tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(
+                            Map.of("schema", basket.json(), "references", basket.references())));
+            return true;
+        });
+        assertThat(client.schemaById(7).getField("one").schema()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void referencesThatNeverEndAreRefused() {
+        var client = client(registry.url());
+        var version = new AtomicInteger();
+        registry.misbehaves(exchange -> {
+            PretendRegistry.send(exchange, 200, "application/json", "{\"id\":1,\"version\":1,\"schema\":"
+                    + "\"\\\"long\\\"\",\"references\":[{\"name\":\"n.A\",\"subject\":\"a\",\"version\":"
+                    + version.incrementAndGet() + "}]}");
+            return true;
+        });
+
+        assertThat(refusal(() -> client.schemaById(1)).toString()).containsAnyOf("expected at most 200 references",
+                "expected an answer from the schema registry within 1200 ms");
+    }
+
+    @Test
+    void whatWasAskedIsCounted() {
+        var counters = new RegistryCounters();
+        var client = new RestSchemaRegistryClient(settings(null, registry.url()), counters);
+        var busy = new AtomicInteger(1);
+        registry.misbehaves(exchange -> {
+            boolean is = busy.getAndDecrement() > 0;
+            if (is) {
+                PretendRegistry.send(exchange, 503, "text/plain", "busy");
+            }
+            return is;
+        });
+        client.subjects();
+        refusal(() -> client.schemaById(99));
+
+        assertThat(counters.read()).containsEntry("registry.requests", 3L)
+                .containsEntry("registry.requests.repeated", 1L).containsEntry("registry.questions.refused", 1L)
+                .containsEntry("registry.questions.unanswered", 0L).containsKey("registry.waited.ms");
     }
 
     @Test
@@ -201,7 +276,7 @@ class RestSchemaRegistryClientTest {
             PretendRegistry.send(exchange, 401, "application/json", "{}");
             return true;
         });
-        var settings = new RegistrySettings(List.of(registry.url()), Credentials.basic("ann:hunter2"), use(), SHORT);
+        var settings = settings(Credentials.basic("ann:hunter2"), registry.url());
 
         assertThat(refusal(new RestSchemaRegistryClient(settings)::subjects)).hasMessageNotContaining("hunter2");
         assertThat(seen).containsExactly("Basic YW5uOmh1bnRlcjI=");
@@ -216,11 +291,13 @@ class RestSchemaRegistryClientTest {
     }
 
     private static RestSchemaRegistryClient client(URI... urls) {
-        return new RestSchemaRegistryClient(new RegistrySettings(List.of(urls), null, use(), SHORT));
+        return new RestSchemaRegistryClient(settings(null, urls));
     }
 
-    private static Use use() {
-        return new Use(true, false, SubjectNameStrategy.TOPIC_RECORD);
+    private static RegistrySettings settings(@Nullable Credentials credentials, URI... urls) {
+        return new RegistrySettings(List.of(urls), new Access(credentials, new Tls(Map.of()), null),
+                new Use(true, false, false, new Subjects(SubjectNameStrategy.TOPIC_RECORD, false)), SHORT,
+                RegistrySettings.Memory.USUAL);
     }
 
     private static SchemaRegistryException refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable question) {

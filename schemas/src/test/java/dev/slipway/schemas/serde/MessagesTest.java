@@ -66,7 +66,7 @@ class MessagesTest {
         record.put("incarnation", "abc");
         record.put("at", 1_700_000_000_000L);
 
-        assertThat(new Messages(knowing(newer), true).read(bytes(7, record))).isEqualTo(claimed());
+        assertThat(new Messages(knowing(newer), Reading.GENERATED).read(bytes(7, record))).isEqualTo(claimed());
     }
 
     @Test
@@ -74,7 +74,7 @@ class MessagesTest {
         var other = new Schema.Parser()
                 .parse(ExecutionClaimed.getClassSchema().toString().replace("\"worker\"", "\"host\""));
 
-        assertThatThrownBy(() -> new Messages(knowing(other), true).read(framed(7, 0)))
+        assertThatThrownBy(() -> new Messages(knowing(other), Reading.GENERATED).read(framed(7, 0)))
                 .isInstanceOf(UnreadableMessage.class).hasMessageContaining("schema 7 of dev.slipway")
                 .hasMessageContaining("worker");
     }

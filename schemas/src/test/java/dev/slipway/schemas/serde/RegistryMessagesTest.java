@@ -90,6 +90,26 @@ class RegistryMessagesTest {
     }
 
     @Test
+    void timesAreJavasWhereThatIsAskedFor() {
+        var at = claimed().getAt();
+        assertThat(messages(Map.of("specific.avro.reader", "false")).read(Messages.standalone().write(claimed())))
+                .isInstanceOfSatisfying(GenericRecord.class,
+                        record -> assertThat(record.get("at")).isEqualTo(at.toEpochMilli()));
+        assertThat(messages(Map.of("specific.avro.reader", "false", "avro.use.logical.type.converters", "true"))
+                .read(Messages.standalone().write(claimed()))).isInstanceOfSatisfying(GenericRecord.class,
+                        record -> assertThat(record.get("at")).isEqualTo(at));
+    }
+
+    @Test
+    void keysHaveSubjectsOfTheirOwn() {
+        try (var serializer = new MessageSerializer()) {
+            serializer.configure(settings(Map.of("key.subject.name.strategy", "TopicNameStrategy")), true);
+            serializer.serialize("t", claimed());
+        }
+        assertThat(registry.requests).contains("POST /subjects/t-key/versions");
+    }
+
+    @Test
     void withoutAutoRegisterASchemaHasToBeThere() {
         var strict = messages(Map.of("auto.register.schemas", "false"));
 

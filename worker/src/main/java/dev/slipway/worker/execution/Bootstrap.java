@@ -20,12 +20,12 @@ final class Bootstrap implements Phase {
         var language = interpreter.language();
         var secret = run.scriptIsSecret || run.secrets.occurIn(run.script);
         try {
-            Files.write(run.directory.resolve(language.fileName()), language.file(run.script, secret));
+            Files.write(run.home.resolve(language.fileName()), language.file(run.script, secret));
         } catch (IOException e) {
             throw new StepFailed("writing the script to " + run.directory + " failed: " + e, e);
         }
         run.launch = new Launch(order.id().toString(),
-                language.command(interpreter.program(), interpreter.bootstrap(), secret), run.directory,
+                language.command(interpreter.program(), interpreter.bootstrap(), secret), run.home,
                 Map.of("OctopusCalamariWorkingDirectory", run.directory.toString()),
                 ByteBuffer.wrap(language.variables(run.values, run.property(PARAMETERS))));
     }

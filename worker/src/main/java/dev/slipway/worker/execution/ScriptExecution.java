@@ -48,8 +48,8 @@ final class ScriptExecution implements Execution {
         }
         var lines = run.log.end();
         return new Outcome(result(stop, failure), run.exit == null ? null : exitCode(), error,
-                List.copyOf(run.output.announced().outputs()), List.copyOf(run.artifacts), lines, run.log.hasWarnings(),
-                startedAt, run.workshop.clock().instant(), lastLines);
+                run.outputs(), List.copyOf(run.artifacts), lines, run.log.hasWarnings(), startedAt,
+                run.workshop.clock().instant(), lastLines);
     }
 
     private @Nullable String phases(List<Phase> phases, boolean stoppable) {

@@ -2,6 +2,7 @@ package dev.slipway.worker.execution;
 
 import dev.slipway.variables.Template;
 import dev.slipway.variables.Variables;
+import dev.slipway.worker.log.Announced;
 import dev.slipway.worker.log.ExecutionLog;
 import dev.slipway.worker.log.ScriptOutput;
 import dev.slipway.worker.log.Secrets;
@@ -15,15 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the phases of one run hand to each other. */
 final class ScriptRun {
+    /** The output that tells everyone who signed a script. */
+    static final String SIGNED_BY = "Slipway.Action.SignedBy";
+
     final Order order;
     final Workshop workshop;
     final Secrets secrets = new Secrets();
     final ExecutionLog log;
     final Path directory;
+    /** Where the script runs: beside its file, which may lie deeper. */
+    final Path home;
     final ScriptOutput output;
     /** Completes when the owner of the deployment is sure to learn that this has begun. */
     final CompletableFuture<Void> announced;
@@ -35,6 +42,9 @@ final class ScriptRun {
     Variables variables = Variables.builder().build();
     String script = "";
     boolean scriptIsSecret;
+    /** Who signed the script, where that is known. */
+    @Nullable
+    String signer;
     @Nullable
     Launch launch;
     Terms terms = Terms.USUAL;
@@ -48,22 +58,33 @@ final class ScriptRun {
         this.workshop = workshop;
         this.directory = workshop.work().resolve(order.id().toString());
         this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());
-        this.output = new ScriptOutput(log, secrets, workshop.timer(), directory);
+        this.home = UnpackSource.home(order, directory);
+        this.output = new ScriptOutput(log, secrets, workshop.timer(), home);
     }
 
-    /** A setting of the action, evaluated; empty where there is none. */
+    /** A setting of the action, evaluated: its property, or else the variable of that name; empty when there is none. */
     String property(String name) {
         var given = order.properties().get(name);
         if (given == null) {
             return values.getOrDefault(name, "");
         }
-        var text = Template.evaluate(given, variables, workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT).text();
-        return text == null ? given : text;
+        var result = Template.evaluate(given, variables, workshop.clock().instant(), Template.DEFAULT_STEP_LIMIT);
+        secrets.addBuilt(result.secrets());
+        return result.text() == null ? given : result.text();
     }
 
     /** Whether a setting of the action is true. */
     boolean isSet(String name) {
         return property(name).strip().equalsIgnoreCase("true");
+    }
+
+    /** What the script has set. A value with a secret in it is one, and travels sealed, whatever it was called. */
+    List<Announced.Output> outputs() {
+        var outputs = output.announced().outputs().stream()
+                .map(set -> new Announced.Output(secrets.mask(set.name()), set.value(),
+                        set.sensitive() || secrets.occurIn(set.value())));
+        return Stream.concat(outputs,
+                Stream.ofNullable(signer).map(name -> new Announced.Output(SIGNED_BY, name, false))).toList();
     }
 
     /** From now on a stop ends this. */

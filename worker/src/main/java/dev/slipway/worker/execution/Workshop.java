@@ -12,4 +12,10 @@ import java.util.function.Function;
 
 /** What all runs of a worker share. {@code work}: where their directories are made. */
 public record Workshop(Path work, Interpreters interpreters, Supervisor supervisor, Depot depot, Seal seal,
-        Function<ExecutionId, LogOutlet> outlets, InstantSource clock, ScheduledExecutorService timer) {}
+        Function<ExecutionId, LogOutlet> outlets, InstantSource clock, ScheduledExecutorService timer, Trust trust) {
+    /** One that asks for no signatures. */
+    public Workshop(Path work, Interpreters interpreters, Supervisor supervisor, Depot depot, Seal seal,
+            Function<ExecutionId, LogOutlet> outlets, InstantSource clock, ScheduledExecutorService timer) {
+        this(work, interpreters, supervisor, depot, seal, outlets, clock, timer, Trust.IN_EVERYONE);
+    }
+}

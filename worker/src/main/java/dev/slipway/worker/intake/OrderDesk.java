@@ -3,6 +3,7 @@ package dev.slipway.worker.intake;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.worker.execution.Order;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** What the intake needs from the rest of the worker. */
 public interface OrderDesk {
@@ -12,8 +13,8 @@ public interface OrderDesk {
     /** What to do with an order from the queue. */
     Decision take(Order order);
 
-    /** Tells the deployment's owner; returns once that is safe, or false when it is not within the limit. */
-    boolean claim(Order order, Duration limit) throws InterruptedException;
+    /** Tells the deployment's owner; completes once that is safe. */
+    CompletableFuture<Void> claim(Order order);
 
     /** The claim was not sent: its slot is free. */
     void claimFailed(ExecutionId id);

@@ -1,9 +1,17 @@
 package dev.slipway.worker.intake;
 
+import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.work.StepExecution;
+import dev.slipway.worker.report.WorkerMeters;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,12 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes orders from the share group of the pool's queues, one at a time and only with a free slot. After a poll that came back empty a
- * fetch may still be out and take a record unseen, so this falls silent only behind a poll that brought one; what then
- * comes without a slot is given back, and so is a record whose lock may have passed. (architecture.md section 5)
+ * Takes orders from the share group of the pool's queues, only with a free slot; a worker of many slots takes several at
+ * once. After a poll that came back empty a fetch may still be out and take a record unseen, so this falls silent only
+ * behind a poll that brought one; what then finds no slot for a while is given back, and so is a record whose lock may
+ * have passed. (architecture.md section 5)
  */
 public final class PoolIntake implements AutoCloseable {
+    /** A poll sometimes waits out its time although there is work, so it is short while there is much. */
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration POLL_AT_REST = Duration.ofMillis(100);
+    private static final Duration AT_REST = Duration.ofSeconds(5);
+    /** How long what was taken with others waits for a slot of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration SLOT_WAIT = Duration.ofMillis(200);
     private static final Duration CLAIM_LIMIT = Duration.ofSeconds(10);
     /** Half of the lock that a share group gives by default. */
@@ -31,16 +45,20 @@ public final class PoolIntake implements AutoCloseable {
     private final List<String> topics;
     private final Messages messages;
     private final OrderDesk desk;
+    private final WorkerMeters meters;
     private final Thread thread;
     private volatile boolean closed;
     private boolean fetchIsOut;
     private long lastPoll;
+    private long lastWork = System.nanoTime();
 
-    public PoolIntake(ShareConsumer<byte[], byte[]> consumer, List<String> topics, Messages messages, OrderDesk desk) {
+    public PoolIntake(ShareConsumer<byte[], byte[]> consumer, List<String> topics, Messages messages, OrderDesk desk,
+            WorkerMeters meters) {
         this.consumer = consumer;
         this.topics = List.copyOf(topics);
         this.messages = messages;
         this.desk = desk;
+        this.meters = meters;
         this.thread = Thread.ofPlatform().name("intake " + topics.getFirst()).unstarted(this::take);
     }
 
@@ -73,43 +91,65 @@ public final class PoolIntake implements AutoCloseable {
         var now = System.nanoTime();
         var earliest = fetchIsOut ? lastPoll : now;
         lastPoll = now;
-        var records = consumer.poll(POLL);
+        var atRest = now - lastWork > AT_REST.toNanos();
+        var records = consumer.poll(atRest ? POLL_AT_REST : POLL);
         if (records.isEmpty()) {
             fetchIsOut = true;
             return;
         }
         fetchIsOut = false;
+        lastWork = System.nanoTime();
+        var patience = lastWork + PATIENCE.toNanos();
+        var claims = new ArrayList<Claim>();
         for (var record : records) {
-            consumer.acknowledge(record, handle(record, earliest));
+            handle(record, earliest, patience, claims);
+        }
+        for (var claim : claims) {
+            consumer.acknowledge(claim.record(), settle(claim));
         }
         consumer.commitSync().forEach((partition, failure) -> failure.ifPresent(
                 reason -> LOG.info("An acknowledgement for {} was not taken: {}", partition, reason.toString())));
     }
 
-    private AcknowledgeType handle(ConsumerRecord<byte[], byte[]> record, long earliest) throws InterruptedException {
+    /** A claim that is on its way: its record may be taken off the queue only when that is safe. */
+    private record Claim(ConsumerRecord<byte[], byte[]> record, ExecutionId id, CompletableFuture<Void> safe) {}
+
+    private AcknowledgeType settle(Claim claim) throws InterruptedException {
+        try {
+            claim.safe().get(CLAIM_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return AcknowledgeType.ACCEPT;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The claim of {} was not sent: {}", claim.id(), e.toString());
+            desk.claimFailed(claim.id());
+            return AcknowledgeType.RELEASE;
+        }
+    }
+
+    private void handle(ConsumerRecord<byte[], byte[]> record, long earliest, long patience, List<Claim> claims)
+            throws InterruptedException {
         if (System.nanoTime() - earliest > LOCK_IS_SURE.toNanos()) {
             LOG.warn("Work at {}-{}@{} may belong to another worker by now; it is given back", record.topic(),
                     record.partition(), record.offset());
-            return AcknowledgeType.RELEASE;
+            consumer.acknowledge(record, AcknowledgeType.RELEASE);
+            return;
         }
         try {
             if (!(messages.read(record.value()) instanceof StepExecution message)) {
-                return unreadable(record, "expected a StepExecution, found a message of another type");
+                consumer.acknowledge(record,
+                        unreadable(record, "expected a StepExecution, found a message of another type"));
+                return;
             }
+            meters.taken(Duration.between(message.getDispatchedAt(), Instant.now()),
+                    record.deliveryCount().orElse((short) 1));
             var order = Reading.order(message);
-            return switch (desk.take(order)) {
-                case SKIP -> AcknowledgeType.ACCEPT;
-                case GIVE_BACK -> AcknowledgeType.RELEASE;
-                case CLAIM -> {
-                    if (desk.claim(order, CLAIM_LIMIT)) {
-                        yield AcknowledgeType.ACCEPT;
-                    }
-                    desk.claimFailed(order.id());
-                    yield AcknowledgeType.RELEASE;
-                }
-            };
+            var _ = desk.awaitFreeSlot(Duration.ofNanos(patience - System.nanoTime()));
+            switch (desk.take(order)) {
+                case SKIP -> consumer.acknowledge(record, AcknowledgeType.ACCEPT);
+                case GIVE_BACK -> consumer.acknowledge(record, AcknowledgeType.RELEASE);
+                case CLAIM -> claims.add(new Claim(record, order.id(), desk.claim(order)));
+            }
         } catch (RuntimeException e) {
-            return unreadable(record, e.toString());
+            consumer.acknowledge(record, unreadable(record, e.toString()));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.slipway.worker.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +17,11 @@ final class Masker {
 
     private final Supplier<Patterns> newestPatterns;
     private final Sink sink;
-    private Patterns patterns;
-    private int state;
+    private Patterns patterns = Patterns.NONE;
     private byte[] held = new byte[256];
-    private boolean[] hidden = new boolean[256];
     private int first;
     private int end;
+    private int hiddenUntil;
     private boolean maskIsOpen;
 
     Masker(Secrets secrets, Sink sink) {
@@ -33,35 +31,19 @@ final class Masker {
     Masker(Supplier<Patterns> newestPatterns, Sink sink) {
         this.newestPatterns = newestPatterns;
         this.sink = sink;
-        this.patterns = newestPatterns.get();
     }
 
     void feed(byte[] bytes, int start, int stop) {
         if (first != end || !isBlank(bytes, start, stop)) {
-            takeNewSecrets();
+            patterns = newestPatterns.get();
         }
-        var at = start;
-        while (at < stop) {
-            if (first == end) {
-                var plain = at;
-                while (at < stop && !patterns.begins(bytes[at])) {
-                    at++;
-                }
-                if (at > plain) {
-                    maskIsOpen = false;
-                    sink.take(bytes, plain, at);
-                }
-            }
-            if (at < stop) {
-                step(bytes[at++]);
-            }
-        }
+        append(bytes, start, stop);
+        scan(end, false);
     }
 
     /** Lets everything out: what is held back is no secret, because nothing follows it. */
     void release() {
-        release(end - first);
-        state = 0;
+        scan(end, true);
     }
 
     /** Lets complete lines out; called when the script is silent, so that a reader need not wait for its next word. */
@@ -70,11 +52,8 @@ final class Masker {
         while (stop > first && held[stop - 1] != '\n') {
             stop--;
         }
-        if (stop > first) {
-            var rest = Arrays.copyOfRange(held, stop, end);
-            release();
-            feed(rest, 0, rest.length);
-        }
+        scan(stop, true);
+        scan(end, false);
     }
 
     boolean holdsLines() {
@@ -96,79 +75,64 @@ final class Masker {
         return true;
     }
 
-    private void takeNewSecrets() {
-        var newest = newestPatterns.get();
-        if (newest == patterns) {
-            return;
-        }
-        var again = Arrays.copyOfRange(held, first, end);
-        var hiddenBefore = Arrays.copyOfRange(hidden, first, end);
-        patterns = newest;
-        state = 0;
-        first = 0;
-        end = 0;
-        for (int i = 0; i < again.length; i++) {
-            append(again[i], hiddenBefore[i]);
-            state = patterns.next(state, again[i]);
-            hide(patterns.matched(state));
-        }
-        release(end - first - patterns.pending(state));
-    }
-
-    private void step(byte b) {
-        append(b, false);
-        state = patterns.next(state, b);
-        hide(patterns.matched(state));
-        release(end - first - patterns.pending(state));
-    }
-
-    private void append(byte b, boolean isHidden) {
-        if (end == held.length) {
-            var count = end - first;
-            var size = Math.max(256, count * 2);
-            held = Arrays.copyOf(Arrays.copyOfRange(held, first, end), size);
-            hidden = Arrays.copyOf(Arrays.copyOfRange(hidden, first, end), size);
+    private void append(byte[] bytes, int start, int stop) {
+        var count = end - first;
+        var added = stop - start;
+        if (end + added > held.length) {
+            var room = count + added <= held.length ? held : new byte[Math.max(256, (count + added) * 5 / 4)];
+            System.arraycopy(held, first, room, 0, count);
+            held = room;
+            hiddenUntil -= first;
             first = 0;
             end = count;
         }
-        held[end] = b;
-        hidden[end++] = isHidden;
+        System.arraycopy(bytes, start, held, end, added);
+        end += added;
     }
 
-    private void hide(int count) {
-        Arrays.fill(hidden, end - count, end, true);
-    }
-
-    private void release(int count) {
-        var stop = first + count;
-        while (first < stop) {
-            var run = first;
-            if (!hidden[first]) {
-                while (run < stop && !hidden[run]) {
-                    run++;
+    /** Lets out what is decided of the bytes before {@code stop}; all of them where nothing is waited for. */
+    private void scan(int stop, boolean last) {
+        var at = first;
+        while (at < stop) {
+            var next = Math.min(stop, patterns.candidate(held, at, end));
+            if (next == at) {
+                var length = patterns.match(held, at, end, last);
+                if (length == Patterns.UNSURE) {
+                    break;
                 }
-                maskIsOpen = false;
-                sink.take(held, first, run);
-                first = run;
-            } else {
-                releaseHidden();
+                if (length > 0) {
+                    if (at >= hiddenUntil) {
+                        letOut(at);
+                    }
+                    hiddenUntil = Math.max(hiddenUntil, at + length);
+                }
+                next = at + 1;
             }
+            at = next;
         }
+        letOut(at);
         if (first == end) {
+            hiddenUntil = Math.max(0, hiddenUntil - end);
             first = 0;
             end = 0;
         }
     }
 
     /** Neighbouring hidden bytes share one mask; line ends stay, so that lines keep their numbers. */
-    private void releaseHidden() {
-        if (held[first] == '\n') {
-            maskIsOpen = false;
-            sink.take(held, first, first + 1);
-        } else if (!maskIsOpen) {
-            maskIsOpen = true;
-            sink.take(MASK, 0, MASK.length);
+    private void letOut(int stop) {
+        for (; first < Math.min(stop, hiddenUntil); first++) {
+            if (held[first] == '\n') {
+                maskIsOpen = false;
+                sink.take(held, first, first + 1);
+            } else if (!maskIsOpen) {
+                maskIsOpen = true;
+                sink.take(MASK, 0, MASK.length);
+            }
         }
-        first++;
+        if (first < stop) {
+            maskIsOpen = false;
+            sink.take(held, first, stop);
+            first = stop;
+        }
     }
 }

@@ -1,138 +1,99 @@
 package dev.slipway.worker.log;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Finds any of many byte strings in one pass (Aho-Corasick). A state is the longest end of what was read that begins a
- * pattern; state 0 means that nothing does. Transitions are hashed, so the size grows with the patterns alone.
+ * Byte strings to look for, as many as there are. A filter over their first bytes passes over nearly all of a text;
+ * where it does not, sorted runs are searched. Immutable; more can be added at little cost, because runs are merged only
+ * with ones of their size.
  */
 final class Patterns {
-    static final Patterns NONE = new Patterns(List.of());
+    /** Bytes of the shortest pattern. */
+    static final int SHORTEST = 4;
+    /** What {@link #match} answers when only the bytes to come can tell. */
+    static final int UNSURE = -1;
+    static final Patterns NONE = new Patterns(List.of(), new long[0], 0);
 
-    private final int[] root = new int[256];
-    private final int[] depth;
-    private final int[] fallback;
-    private final int[] longest;
-    private final long[] slots;
-    private final int slotMask;
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int SMALLEST_FILTER = 16;
+    private static final int LARGEST_FILTER = 23;
 
-    Patterns(Collection<byte[]> patterns) {
-        var size = 1 + patterns.stream().mapToInt(pattern -> pattern.length).sum();
-        depth = new int[size];
-        fallback = new int[size];
-        longest = new int[size];
-        slotMask = Integer.highestOneBit(size * 2) * 2 - 1;
-        slots = new long[slotMask + 1];
-        Arrays.fill(slots, -1);
-        var parents = new int[size];
-        var states = 1;
-        for (var pattern : patterns) {
-            var state = 0;
-            for (byte b : pattern) {
-                var next = child(state, b);
-                if (next == 0) {
-                    next = states++;
-                    depth[next] = depth[state] + 1;
-                    parents[next] = state;
-                    link(state, b, next);
-                }
-                state = next;
+    private final List<PatternRun> runs;
+    private final long[] filter;
+    private final int shift;
+
+    private Patterns(List<PatternRun> runs, long[] filter, int shift) {
+        this.runs = runs;
+        this.filter = filter;
+        this.shift = shift;
+    }
+
+    /** These and more; none may be shorter than {@link #SHORTEST}. */
+    Patterns with(Collection<byte[]> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var newest = PatternRun.of(more);
+        var merged = new ArrayList<>(runs);
+        while (!merged.isEmpty() && merged.getLast().size() <= 2 * newest.size()) {
+            newest = newest.and(merged.removeLast());
+        }
+        merged.add(newest);
+        var count = merged.stream().mapToInt(PatternRun::size).sum();
+        var bits = Math.clamp(36 - Integer.numberOfLeadingZeros(count), SMALLEST_FILTER, LARGEST_FILTER);
+        if (filter.length == 1 << bits - 6) {
+            var wider = filter.clone();
+            more.forEach(pattern -> enter(wider, shift, pattern));
+            return new Patterns(List.copyOf(merged), wider, shift);
+        }
+        var fresh = new long[1 << bits - 6];
+        merged.forEach(run -> run.patterns().forEach(pattern -> enter(fresh, 32 - bits, pattern)));
+        return new Patterns(List.copyOf(merged), fresh, 32 - bits);
+    }
+
+    private static void enter(long[] filter, int shift, byte[] pattern) {
+        var place = place(pattern, 0, shift);
+        filter[place >>> 6] |= 1L << place;
+    }
+
+    private static int place(byte[] text, int at, int shift) {
+        return (int) WORD.get(text, at) * 0x9E3779B1 >>> shift;
+    }
+
+    /** The first place where a pattern may begin; too near to the end, any may. */
+    int candidate(byte[] text, int from, int end) {
+        if (runs.isEmpty()) {
+            return end;
+        }
+        var at = from;
+        while (at + SHORTEST <= end) {
+            var place = place(text, at, shift);
+            if ((filter[place >>> 6] >>> place & 1) != 0) {
+                return at;
             }
-            longest[state] = depth[state];
+            at++;
         }
-        fallBack(parents, states);
+        return at;
     }
 
-    private void fallBack(int[] parents, int states) {
-        var labels = new byte[states];
-        for (var slot : slots) {
-            if (slot != -1) {
-                labels[(int) (slot & 0x7fffffff)] = (byte) (slot >>> 31);
+    /**
+     * Length of the longest pattern that begins here, 0 for none. {@link #UNSURE} where the text ends within one that may
+     * still come, unless nothing will: {@code last}.
+     */
+    int match(byte[] text, int at, int end, boolean last) {
+        var longest = 0;
+        for (var run : runs) {
+            var length = run.match(text, at, end, last);
+            if (length == UNSURE) {
+                return UNSURE;
             }
+            longest = Math.max(longest, length);
         }
-        for (int b = 0; b < 256; b++) {
-            if (root[b] != 0) {
-                labels[root[b]] = (byte) b;
-            }
-        }
-        var byDepth = new Integer[states];
-        Arrays.setAll(byDepth, state -> state);
-        Arrays.sort(byDepth, (one, other) -> Integer.compare(depth[one], depth[other]));
-        var order = new ArrayDeque<>(Arrays.asList(byDepth));
-        order.poll();
-        for (int state : order) {
-            if (depth[state] > 1) {
-                fallback[state] = next(fallback[parents[state]], labels[state]);
-            }
-            if (longest[state] == 0) {
-                longest[state] = longest[fallback[state]];
-            }
-        }
-    }
-
-    int next(int from, byte b) {
-        var state = from;
-        while (state != 0) {
-            var next = child(state, b);
-            if (next != 0) {
-                return next;
-            }
-            state = fallback[state];
-        }
-        return root[b & 255];
-    }
-
-    /** Whether a pattern begins with this byte. */
-    boolean begins(byte b) {
-        return root[b & 255] != 0;
-    }
-
-    /** How many of the bytes read last may still become a pattern. */
-    int pending(int state) {
-        return depth[state];
-    }
-
-    /** Length of the longest pattern that ends here; 0 when none does. */
-    int matched(int state) {
-        return longest[state];
-    }
-
-    private int child(int state, byte b) {
-        if (state == 0) {
-            return root[b & 255];
-        }
-        var wanted = key(state, b);
-        for (int at = spread(wanted);; at = (at + 1) & slotMask) {
-            if (slots[at] == -1) {
-                return 0;
-            }
-            if (slots[at] >>> 31 == wanted) {
-                return (int) (slots[at] & 0x7fffffff);
-            }
-        }
-    }
-
-    private void link(int state, byte b, int next) {
-        if (state == 0) {
-            root[b & 255] = next;
-            return;
-        }
-        var key = key(state, b);
-        var at = spread(key);
-        while (slots[at] != -1) {
-            at = (at + 1) & slotMask;
-        }
-        slots[at] = (key << 31) | next;
-    }
-
-    private static long key(int state, byte b) {
-        return ((long) state << 8) | (b & 255);
-    }
-
-    private int spread(long key) {
-        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & slotMask;
+        return longest;
     }
 }

@@ -4,10 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The secrets of one execution, which may learn more while it runs. Past a bound it can't mask any more, and its log is
@@ -23,16 +22,13 @@ public final class Secrets {
     static final String WITHHELD = "[withheld: the script has more secrets than can be masked]";
     static final int MOST = 5000;
     static final int MOST_BYTES = 1024 * 1024;
-    /** Learning secrets one by one costs the square of them: about a minute of work is given to it. */
-    private static final long MOST_BUILT = 256L * 1024 * 1024;
 
-    private static final int SHORTEST_LINE = 8;
     private static final int LONGEST_PATTERN = 4096;
 
-    private final Set<String> forms = new LinkedHashSet<>();
-    private final Set<String> values = new HashSet<>();
+    /** And whether line by line, too. */
+    private final Map<String, Boolean> values = new HashMap<>();
+    private final List<String> fresh = new ArrayList<>();
     private long valueBytes;
-    private long built;
     private volatile Patterns patterns = Patterns.NONE;
     private volatile boolean stale;
     private volatile boolean tooMany;
@@ -55,11 +51,15 @@ public final class Secrets {
         if (tooMany || value.strip().length() < SHORTEST) {
             return;
         }
-        if (values.add(value)) {
-            valueBytes += value.getBytes(StandardCharsets.UTF_8).length;
-            tooMany = values.size() > MOST || valueBytes > MOST_BYTES;
+        var before = values.get(value);
+        if (before != null && (before || !byLine)) {
+            return;
         }
-        if (!tooMany && forms.addAll(byLine ? formsOf(value) : whole(value))) {
+        values.put(value, byLine);
+        valueBytes += before == null ? value.getBytes(StandardCharsets.UTF_8).length : 0;
+        tooMany = values.size() > MOST || valueBytes > MOST_BYTES;
+        if (!tooMany) {
+            fresh.addAll(byLine ? EncodedForms.ofLines(value) : EncodedForms.of(value));
             stale = true;
         }
     }
@@ -84,16 +84,16 @@ public final class Secrets {
         return sink.toString(StandardCharsets.UTF_8);
     }
 
-    /** Whether any secret stands in the text. */
+    /** Whether any secret stands in the text, in any form. */
     public boolean occurIn(String text) {
         var found = patterns();
         if (tooMany) {
             return true;
         }
-        var state = 0;
-        for (var b : text.getBytes(StandardCharsets.UTF_8)) {
-            state = found.next(state, b);
-            if (found.matched(state) > 0) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int at = found.candidate(bytes, 0, bytes.length); at < bytes.length; at = found.candidate(bytes, at + 1,
+                bytes.length)) {
+            if (found.match(bytes, at, bytes.length, true) > 0) {
                 return true;
             }
         }
@@ -107,30 +107,11 @@ public final class Secrets {
 
     private synchronized Patterns build() {
         if (stale && !tooMany) {
-            var pieces = forms.stream().flatMap(form -> pieces(form).stream()).toList();
-            built += pieces.stream().mapToLong(piece -> piece.length).sum();
-            tooMany = built > MOST_BUILT;
-            if (!tooMany) {
-                patterns = new Patterns(pieces);
-            }
+            patterns = patterns.with(fresh.stream().flatMap(form -> pieces(form).stream()).toList());
         }
+        fresh.clear();
         stale = false;
         return patterns;
-    }
-
-    private static List<String> formsOf(String value) {
-        var forms = new ArrayList<>(whole(value));
-        value.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE).forEach(forms::add);
-        return forms;
-    }
-
-    private static List<String> whole(String value) {
-        if (value.strip().length() < SHORTEST) {
-            return List.of();
-        }
-        var forms = new ArrayList<>(List.of(value, value.strip(), value.replace("\r\n", "\n")));
-        forms.addAll(EncodedForms.of(value.strip()));
-        return forms;
     }
 
     /** A long value is masked piece by piece, so that what has to be held back stays small. */

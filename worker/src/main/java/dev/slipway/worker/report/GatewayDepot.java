@@ -54,6 +54,22 @@ public final class GatewayDepot implements Depot {
     }
 
     @Override
+    public void fetchBlob(Order order, String sha256, Path file, CompletableFuture<Stop> stopped)
+            throws StepFailed, InterruptedException {
+        var request = request(order, "api/v1/blobs/" + sha256).GET().build();
+        exchange("fetching the source of the script", request, BodyHandlers.ofFile(file), stopped);
+        try {
+            var found = digestOf(file);
+            if (!found.equalsIgnoreCase(sha256)) {
+                throw new StepFailed(
+                        "expected files with SHA-256 " + sha256 + ", the gateway gave others with " + found);
+            }
+        } catch (IOException e) {
+            throw new StepFailed("reading what was fetched to " + file + " failed: " + e, e);
+        }
+    }
+
+    @Override
     public Outcome.Stored store(Order order, Path file, String name, CompletableFuture<Stop> stopped)
             throws StepFailed, InterruptedException {
         try {

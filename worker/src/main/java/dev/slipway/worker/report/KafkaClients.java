@@ -1,5 +1,7 @@
 package dev.slipway.worker.report;
 
+import dev.slipway.meters.KafkaFigures;
+import dev.slipway.meters.Meters;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,14 +19,19 @@ public final class KafkaClients {
     /** How long a fetch may stay at the broker; a share consumer that falls silent has to wait this out. */
     public static final int SHARE_FETCH_WAIT_MILLIS = 100;
 
+    /** Records end the wait; without any, asking seldom is rest for the broker. */
+    private static final int READER_FETCH_WAIT_MILLIS = 5_000;
+
     private final Map<String, Object> connection;
     private final String name;
+    private final Meters meters;
 
-    public KafkaClients(String bootstrapServers, Map<String, String> settings, String name) {
+    public KafkaClients(String bootstrapServers, Map<String, String> settings, String name, Meters meters) {
         connection = new HashMap<>(settings);
         connection.put("bootstrap.servers", bootstrapServers);
         connection.put("reconnect.backoff.max.ms", "1000");
         this.name = name;
+        this.meters = meters;
     }
 
     public Admin admin() {
@@ -32,11 +39,16 @@ public final class KafkaClients {
     }
 
     public Producer<byte[], byte[]> producer(String purpose) {
-        return new KafkaProducer<>(with(purpose,
-                Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0, "compression.type", "zstd",
-                        "delivery.timeout.ms", Integer.MAX_VALUE, "request.timeout.ms", 5000, "max.block.ms", 1000,
-                        "max.request.size", 1024 * 1024, "retry.backoff.ms", 20, "metadata.max.idle.ms", 86_400_000)),
+        var producer = new KafkaProducer<>(with(purpose,
+                Map.ofEntries(Map.entry("acks", "all"), Map.entry("enable.idempotence", true),
+                        Map.entry("linger.ms", 0),
+                        Map.entry("compression.type", "zstd"), Map.entry("compression.zstd.level", 1),
+                        Map.entry("delivery.timeout.ms", Integer.MAX_VALUE), Map.entry("request.timeout.ms", 5000),
+                        Map.entry("max.block.ms", 1000), Map.entry("max.request.size", 1024 * 1024),
+                        Map.entry("retry.backoff.ms", 20), Map.entry("metadata.max.idle.ms", 86_400_000))),
                 new ByteArraySerializer(), new ByteArraySerializer());
+        KafkaFigures.show(meters, KafkaFigures.Client.PRODUCER, "worker-" + purpose, producer::metrics);
+        return producer;
     }
 
     /** Reads what it is told to; belongs to no group. */
@@ -44,18 +56,21 @@ public final class KafkaClients {
         return new KafkaConsumer<>(
                 with(purpose,
                         Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset",
-                                "latest", "allow.auto.create.topics", false)),
+                                "latest", "allow.auto.create.topics", false, "fetch.max.wait.ms",
+                                READER_FETCH_WAIT_MILLIS)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Takes one record at a time, so that it never holds more than there are free slots. */
-    public ShareConsumer<byte[], byte[]> queue(String group) {
-        return new KafkaShareConsumer<>(
+    /** Takes {@code most} records at a time at most: one where it must never hold more than there are free slots. */
+    public ShareConsumer<byte[], byte[]> queue(String group, int most) {
+        var queue = new KafkaShareConsumer<>(
                 with("queue",
                         Map.of("group.id", group, "share.acknowledgement.mode", "explicit", "share.acquire.mode",
-                                "record_limit", "max.poll.records", 1, "fetch.max.wait.ms", SHARE_FETCH_WAIT_MILLIS,
+                                "record_limit", "max.poll.records", most, "fetch.max.wait.ms", SHARE_FETCH_WAIT_MILLIS,
                                 "max.poll.interval.ms", Integer.MAX_VALUE)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaFigures.show(meters, KafkaFigures.Client.QUEUE, "worker-queue", queue::metrics);
+        return queue;
     }
 
     private Map<String, Object> with(String purpose, Map<String, Object> settings) {

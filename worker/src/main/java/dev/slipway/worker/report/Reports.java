@@ -1,5 +1,6 @@
 package dev.slipway.worker.report;
 
+import dev.slipway.meters.Meters;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import dev.slipway.schemas.report.ExecutionClaimed;
@@ -22,16 +23,24 @@ public final class Reports {
     private final WorkerId worker;
     private final Seal seal;
     private final InstantSource clock;
+    private final WorkerMeters meters;
 
     public Reports(Outbox outbox, Messages messages, WorkerId worker, Seal seal, InstantSource clock) {
+        this(outbox, messages, worker, seal, clock, new WorkerMeters(Meters.none(), ""));
+    }
+
+    public Reports(Outbox outbox, Messages messages, WorkerId worker, Seal seal, InstantSource clock,
+            WorkerMeters meters) {
         this.outbox = outbox;
         this.messages = messages;
         this.worker = worker;
         this.seal = seal;
         this.clock = clock;
+        this.meters = meters;
     }
 
     public CompletableFuture<Void> claimed(ExecutionId id, String lane) {
+        meters.claimed(id);
         return send(id, lane,
                 new ExecutionClaimed(id.toString(), worker.name(), worker.incarnation(), clock.instant()));
     }
@@ -48,6 +57,7 @@ public final class Reports {
     }
 
     public CompletableFuture<Void> finished(ExecutionId id, String lane, Outcome outcome, boolean slotKept) {
+        meters.finished(id, slotKept);
         return send(id, lane, FinishedReport.of(id, worker, outcome, slotKept, seal));
     }
 

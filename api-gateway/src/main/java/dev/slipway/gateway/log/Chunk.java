@@ -1,0 +1,47 @@
+package dev.slipway.gateway.log;
+
+import dev.slipway.gateway.readmodel.Json;
+import dev.slipway.schemas.log.LogLines;
+import java.time.Instant;
+import java.util.List;
+
+/** Consecutive lines of an execution as they are kept: {@code <first> <count> <lines as JSON>}, on one line of text. */
+public record Chunk(long first, int count, String lines) {
+    /** A line as it is kept. */
+    private record Kept(long t, String l, String s) {}
+
+    /** Takes the text form apart, without a look at the lines. */
+    public static Chunk read(String text) {
+        var space = text.indexOf(' ');
+        var body = text.indexOf(' ', space + 1);
+        return new Chunk(Long.parseLong(text.substring(0, space)), Integer.parseInt(text.substring(space + 1, body)),
+                text.substring(body + 1));
+    }
+
+    /** Those of a message from a line on. */
+    public static Chunk of(LogLines batch, long from) {
+        var skipped = (int) Math.max(0, from - batch.getFirst());
+        var kept = batch.getLines().stream().skip(skipped)
+                .map(line -> new Kept(line.getAt().toEpochMilli(), line.getLevel(), line.getText())).toList();
+        return new Chunk(batch.getFirst() + skipped, kept.size(), Json.write(kept));
+    }
+
+    public long last() {
+        return first + count - 1;
+    }
+
+    /** Line by line, the first being {@code first}. */
+    List<Line> unpacked(String execution, @org.jspecify.annotations.Nullable String step) {
+        var kept = Json.read(lines, Kept[].class);
+        return java.util.stream.IntStream.range(0, kept.length)
+                .mapToObj(i -> new Line(first + i, Instant.ofEpochMilli(kept[i].t()), kept[i].l(), kept[i].s(), step,
+                        execution))
+                .toList();
+    }
+
+    /** The text form. */
+    @Override
+    public String toString() {
+        return first + " " + count + " " + lines;
+    }
+}

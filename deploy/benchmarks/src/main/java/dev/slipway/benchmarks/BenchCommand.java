@@ -1,0 +1,70 @@
+package dev.slipway.benchmarks;
+
+import dev.slipway.cli.CommandFailed;
+import dev.slipway.cli.Exit;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every bench has: a server to measure, its own unless one is named, and a place for results. */
+abstract class BenchCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Option(names = "--server", paramLabel = "URL", description = "A running server to measure; its API key in SLIPWAY_API_KEY (default: starts one of its own in fresh data).")
+    @Nullable
+    String server;
+
+    @Option(names = "--slots", paramLabel = "N", description = "How many executions its own server's worker holds at once (default: what the bench needs).")
+    int slots;
+
+    BenchCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    abstract List<Benchmark> benchmarks();
+
+    /** What its own server's worker needs. */
+    abstract int slotsNeeded();
+
+    final Report report() {
+        var lines = spec.commandLine();
+        return new Report(lines.getOut(), lines.getErr());
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var report = report();
+        try (var subject = subject(report)) {
+            for (var benchmark : benchmarks()) {
+                benchmark.run(subject, report);
+            }
+        }
+        return Exit.SUCCESS.code();
+    }
+
+    private Subject subject(Report report) throws Exception {
+        if (server != null) {
+            try {
+                return Subject.at(URI.create(server), environment.getOrDefault("SLIPWAY_API_KEY", "").strip());
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailed(Exit.USAGE,
+                        "expected an address like http://127.0.0.1:8080 for --server, found '" + server + "'", e);
+            }
+        }
+        report.tell("starting a server of its own");
+        return Subject.own(slots());
+    }
+
+    final int slots() {
+        return slots > 0 ? slots : slotsNeeded();
+    }
+}

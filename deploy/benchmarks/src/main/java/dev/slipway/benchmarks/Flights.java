@@ -1,0 +1,89 @@
+package dev.slipway.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps one deployment in flight in each of so many lanes. */
+final class Flights implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofMillis(200);
+
+    private final Client client;
+    private final String project;
+    private final int lanes;
+    private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
+    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final Latencies whole = new Latencies();
+    private final ScheduledExecutorService timer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("again").factory());
+    private final EventReader reader;
+    private volatile boolean closed;
+
+    Flights(Client client, String project, int lanes) throws InterruptedException {
+        this.client = client;
+        this.project = project;
+        this.lanes = lanes;
+        this.reader = EventReader.open(client, EventReader.ENDS + "&project=" + project, this::land);
+    }
+
+    void begin() {
+        for (int lane = 1; lane <= lanes; lane++) {
+            fly(Workload.lane(project, lane));
+        }
+    }
+
+    private void fly(String environment) {
+        if (closed) {
+            return;
+        }
+        askedAt.put(environment, System.nanoTime());
+        var _ = client.deploy(project, environment).whenComplete((_, failure) -> {
+            if (failure != null && !closed) {
+                failed.incrementAndGet();
+                var _ = timer.schedule(() -> fly(environment), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void land(EventReader.Event end) {
+        var asked = askedAt.remove(end.environment());
+        if (asked == null) {
+            return; // of an earlier run
+        }
+        whole.add(end.nanos() - asked);
+        ended.incrementAndGet();
+        if (!end.isSuccess()) {
+            failed.incrementAndGet();
+        }
+        fly(end.environment());
+    }
+
+    long count() {
+        return ended.get();
+    }
+
+    long failed() {
+        return failed.get();
+    }
+
+    Latencies whole() {
+        return whole;
+    }
+
+    /** Starts no more and waits a while for those in flight. */
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!askedAt.isEmpty() && System.nanoTime() < patience) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        timer.shutdownNow();
+        reader.close();
+    }
+}
