@@ -3,7 +3,6 @@ package dev.slipway.cli;
 import dev.slipway.documents.Document;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.Finding;
-import dev.slipway.documents.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,8 @@ final class DocumentFiles {
                 readOne(file, Path.of(file));
             }
         }
-        // a project names environments, pools and variable sets: they are there before it
-        documents.sort(Comparator.comparing(document -> document.key().kind() == Kind.PROJECT));
+        // what a document names is there before it
+        documents.sort(Comparator.comparing(document -> document.key().kind()));
         return new Documents(List.copyOf(documents), findings.stream().map(Finding::toString).toList());
     }
 

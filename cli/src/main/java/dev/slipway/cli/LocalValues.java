@@ -1,16 +1,12 @@
 package dev.slipway.cli;
 
-import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.Document;
-import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Finding;
-import dev.slipway.documents.PackageSpec;
-import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.PlainSpec;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.ValueFrom;
-import dev.slipway.documents.VariableSetSpec;
+import dev.slipway.documents.ValuesSpec;
 import dev.slipway.documents.VariableSpec;
-import dev.slipway.documents.WorkerPoolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +35,8 @@ final class LocalValues {
 
     Document fillIn(Document document) {
         return switch (document.spec()) {
-            case ProjectSpec project -> with(document, project.withVariables(fillIn(document, project.variables())));
-            case VariableSetSpec set ->
-                with(document, new VariableSetSpec(set.description(), fillIn(document, set.variables())));
-            case EnvironmentSpec _,WorkerPoolSpec _,ApiKeySpec _,PackageSpec _ -> document;
+            case ValuesSpec values -> with(document, values.withVariables(fillIn(document, values.variables())));
+            case PlainSpec _ -> document;
         };
     }
 

@@ -15,18 +15,33 @@ final class DocumentShape {
 
     private static Map<String, Object> spec(Spec spec) {
         var shape = switch (spec) {
+            case ProjectSpec project -> ProjectShape.of(project);
+            case VariableSetSpec set -> new Shape().with("description", set.description()).unlessEmpty("variables",
+                    VariableShape.of(set.variables()));
+            case TenantSpec tenant -> PlaceShapes.tenant(tenant);
             case EnvironmentSpec environment -> new Shape().with("description", environment.description())
                     .unless(false, "guidedFailure", environment.guidedFailure())
                     .unless(0, "sortOrder", environment.sortOrder());
             case WorkerPoolSpec pool -> new Shape().with("description", pool.description());
-            case VariableSetSpec set -> new Shape().with("description", set.description()).unlessEmpty("variables",
-                    VariableShape.of(set.variables()));
-            case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
-                    .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
+            case TargetSpec target -> PlaceShapes.target(target);
+            case TagSetSpec set -> new Shape().with("description", set.description())
+                    .unless(false, "single", set.single()).with("tags", set.tags());
+            case TeamSpec team -> new Shape().with("description", team.description()).unlessEmpty("members",
+                    team.members());
+            case ScriptModuleSpec module -> new Shape().with("description", module.description())
+                    .with("syntax", module.syntax().word()).with("script", module.script());
+            case RunbookSpec runbook -> ProjectShape.runbook(runbook);
+            case ChannelSpec channel -> ReleaseShapes.channel(channel);
+            case LifecycleSpec lifecycle -> ReleaseShapes.lifecycle(lifecycle);
+            case ReleaseSpec release -> ReleaseShapes.release(release);
+            case FreezeSpec freeze -> TimeShapes.freeze(freeze);
+            case TriggerSpec trigger -> TimeShapes.trigger(trigger);
+            case ProcessTestSpec test -> ProcessTestShape.of(test);
             case PackageSpec packaged -> new Shape().unlessEmpty("versions",
                     packaged.versions().stream().map(version -> new Shape().with("version", version.version())
                             .with("sha256", version.sha256()).with("size", version.size()).fields()).toList());
-            case ProjectSpec project -> ProjectShape.of(project);
+            case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
+                    .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
         };
         return shape.fields();
     }

@@ -123,6 +123,13 @@ final class Fields {
         return node == null ? null : name(node, at(field));
     }
 
+    /** As {@link #name}, or an empty text after a finding. */
+    String requiredName(String field, String expected) {
+        var node = required(field, expected);
+        var name = node == null ? null : name(node, at(field));
+        return name == null ? "" : name;
+    }
+
     @Nullable
     String name(Node node, String where) {
         var text = text(node, where, LONG_TEXT, false);

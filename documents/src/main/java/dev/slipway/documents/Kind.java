@@ -4,11 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a document is about, as the word in {@code kind:} and as the plural in addresses and commands. */
+/**
+ * What a document is about, as the word in {@code kind:} and as the plural in addresses and commands. The order is one
+ * in which documents can be stored: whatever one of them names is of a kind before its own.
+ */
 public enum Kind {
-    ENVIRONMENT("Environment", "environments"), PROJECT("Project", "projects"), WORKER_POOL("WorkerPool",
-            "workerpools"),
-    VARIABLE_SET("VariableSet", "variablesets"), API_KEY("ApiKey", "apikeys"), PACKAGE("Package", "packages");
+    ENVIRONMENT("Environment", "environments"), WORKER_POOL("WorkerPool", "workerpools"), TEAM("Team",
+            "teams"),
+    TAG_SET("TagSet", "tagsets"), VARIABLE_SET("VariableSet", "variablesets"), SCRIPT_MODULE(
+            "ScriptModule", "scriptmodules"),
+    LIFECYCLE("Lifecycle", "lifecycles"), PROJECT("Project",
+            "projects"),
+    CHANNEL("Channel", "channels"), RUNBOOK("Runbook", "runbooks"), TENANT(
+            "Tenant", "tenants"),
+    TARGET("Target", "targets"), FREEZE("Freeze",
+            "freezes"),
+    TRIGGER("Trigger", "triggers"), RELEASE("Release",
+            "releases"),
+    PROCESS_TEST("ProcessTest", "processtests"),
+    API_KEY("ApiKey", "apikeys"), PACKAGE("Package", "packages");
 
     private final String title;
     private final String plural;
@@ -30,7 +44,7 @@ public enum Kind {
 
     /** Whether users write it; what they don't is made by the gateway alone. */
     public boolean isWrittenByUsers() {
-        return this != API_KEY && this != PACKAGE;
+        return this != API_KEY && this != RELEASE && this != PACKAGE;
     }
 
     public static Optional<Kind> ofTitle(String title) {

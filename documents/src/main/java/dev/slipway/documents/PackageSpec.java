@@ -3,7 +3,7 @@ package dev.slipway.documents;
 import java.util.List;
 
 /** A package: its versions in the order in which they came. Written by the gateway alone. */
-public record PackageSpec(List<Version> versions) implements Spec {
+public record PackageSpec(List<Version> versions) implements PlainSpec {
     public PackageSpec {
         versions = List.copyOf(versions);
     }

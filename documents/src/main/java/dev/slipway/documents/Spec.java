@@ -1,17 +1,16 @@
 package dev.slipway.documents;
 
 /** What a document says, by its kind. */
-public sealed interface Spec permits EnvironmentSpec, ProjectSpec, WorkerPoolSpec, VariableSetSpec, ApiKeySpec,
-        PackageSpec {
+public sealed interface Spec permits PlainSpec, ValuesSpec {
     /** The kind of document that says this. */
     default Kind kind() {
         return switch (this) {
-            case EnvironmentSpec _ -> Kind.ENVIRONMENT;
-            case ProjectSpec _ -> Kind.PROJECT;
-            case WorkerPoolSpec _ -> Kind.WORKER_POOL;
-            case VariableSetSpec _ -> Kind.VARIABLE_SET;
-            case ApiKeySpec _ -> Kind.API_KEY;
-            case PackageSpec _ -> Kind.PACKAGE;
+            case ValuesSpec values -> switch (values) {
+                case ProjectSpec _ -> Kind.PROJECT;
+                case VariableSetSpec _ -> Kind.VARIABLE_SET;
+                case TenantSpec _ -> Kind.TENANT;
+            };
+            case PlainSpec plain -> plain.plainKind();
         };
     }
 }

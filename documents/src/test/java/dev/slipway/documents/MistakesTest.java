@@ -18,6 +18,8 @@ class MistakesTest {
     /** Variables start in line 7. */
     private static final String VARIABLES = PROJECT
             + "spec:\n  process: {steps: [{name: A, type: noop}]}\n  variables:\n";
+    private static final String KINDS = "Environment, WorkerPool, Team, TagSet, VariableSet, ScriptModule, Lifecycle,"
+            + " Project, Channel, Runbook, Tenant, Target, Freeze, Trigger, ProcessTest";
     private static final String SCRIPT = "type: script, syntax: bash, script: echo";
 
     @ParameterizedTest(name = "{3}")
@@ -38,19 +40,19 @@ class MistakesTest {
                 arguments("apiVersion: [1]\nkind: Environment\nmetadata: {name: a}", 1, "apiVersion",
                         "expected slipway.dev/v1, found a list"),
                 arguments(HEAD + "metadata: {name: a}", 1, "kind",
-                        "is missing: expected one of Environment, Project, WorkerPool, VariableSet"),
+                        "is missing: expected one of " + KINDS),
                 arguments(HEAD + "kind: Enviroment\nmetadata: {name: a}", 2, "kind",
-                        "expected one of Environment, Project, WorkerPool, VariableSet, found 'Enviroment'"
+                        "expected one of " + KINDS + ", found 'Enviroment'"
                                 + " (did you mean 'Environment'?)"),
                 arguments(HEAD + "kind: project\nmetadata: {name: a}", 2, "kind",
-                        "expected one of Environment, Project, WorkerPool, VariableSet, found 'project' (did you mean 'Project'?)"),
+                        "expected one of " + KINDS + ", found 'project' (did you mean 'Project'?)"),
                 arguments(HEAD + "kind: 5\nmetadata: {name: a}", 2, "kind",
                         "expected text, found the number 5: put it in quotes"),
                 arguments(HEAD
                         + "kind: ApiKey\nmetadata: {name: a}\nspec: {user: u, hash: h, createdAt: 2026-11-22T08:15:30Z}",
                         2, "kind", "documents of kind ApiKey are made by the server alone"),
                 arguments(HEAD + "kind:\nmetadata: {name: a}", 2, "kind",
-                        "is missing: expected one of Environment, Project, WorkerPool, VariableSet"),
+                        "is missing: expected one of " + KINDS),
                 arguments(HEAD + "kind: Environment\nmetadata:\n", 3, "metadata",
                         "is missing: expected metadata: {name: ...}"),
                 arguments(HEAD + "kind: Environment\nmetadata:\n  name: ~\n", 4, "metadata.name",

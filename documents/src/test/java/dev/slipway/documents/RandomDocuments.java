@@ -3,6 +3,9 @@ package dev.slipway.documents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +34,99 @@ final class RandomDocuments {
             case ENVIRONMENT -> new EnvironmentSpec(maybe(this::text), random.nextBoolean(), random.nextInt(2_000) - 9);
             case WORKER_POOL -> new WorkerPoolSpec(maybe(this::text));
             case VARIABLE_SET -> new VariableSetSpec(maybe(this::text), some(i -> variable(i, false)));
-            case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(),
-                    Instant.ofEpochMilli(random.nextLong(1L << 42)));
+            case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(), instant());
+            case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
+                    some(i -> i + name()), settings(), connectivity(), any(GuidedFailureMode.values()), process());
+            case RUNBOOK -> new RunbookSpec(name(), maybe(this::text), some(i -> i + name()),
+                    any(TenantedMode.values()), connectivity(), any(GuidedFailureMode.values()), process());
+            case CHANNEL -> channel(name(), random.nextBoolean() ? "" : "c" + line(), random.nextBoolean());
+            case RELEASE -> new ReleaseSpec(name(), "1." + random.nextInt(99), maybe(this::line), maybe(this::text),
+                    "u" + line(), instant(), "s" + text());
+            case LIFECYCLE -> new LifecycleSpec(maybe(this::text), some(this::phase));
+            case TARGET -> new TargetSpec(maybe(this::text), atLeastOne(i -> i + name()), atLeastOne(i -> i + line()),
+                    some(i -> i + name()), some(i -> "s" + i + "/t" + letters("ab c", 5) + "z"),
+                    maybe(() -> any(TenantedMode.values())), random.nextBoolean(), any(TargetSpec.Health.values()),
+                    name(), TargetSpec.Endpoint.LOCAL);
+            case SCRIPT_MODULE -> new ScriptModuleSpec(maybe(this::text), any(Syntax.values()), "x" + text());
+            case TENANT -> new TenantSpec(maybe(this::text), some(i -> "s" + i + "/t"),
+                    some(i -> new TenantSpec.Connection(i + name(), atLeastOne(j -> j + name()))),
+                    some(i -> variable(i, false)));
+            case TAG_SET -> new TagSetSpec(maybe(this::text), random.nextBoolean(), atLeastOne(i -> i + line()));
+            case TEAM -> new TeamSpec(maybe(this::text), some(i -> i + line()));
+            case FREEZE -> new FreezeSpec(maybe(this::text), some(i -> i + name()), atLeastOne(i -> i + name()),
+                    some(i -> i + name()), time(0), time(1), maybe(this::recurrence));
+            case TRIGGER -> new TriggerSpec(maybe(this::text), random.nextBoolean(), when(), action());
+            case PROCESS_TEST -> test();
             case PACKAGE -> new PackageSpec(some(
                     i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
-            case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
-                    new ProcessSpec(atLeastOne(this::step), maybe(() -> Duration.ofMinutes(1 + random.nextInt(999))),
-                            maybe(() -> 1 + random.nextInt(20))));
         };
         var key = new DocumentKey(name(), kind, name());
         return new Document(key, maybe(this::text), spec, new Origin("f", 1));
+    }
+
+    private ProcessSpec process() {
+        return new ProcessSpec(atLeastOne(this::step), maybe(() -> Duration.ofMinutes(1 + random.nextInt(999))),
+                maybe(() -> 1 + random.nextInt(20)));
+    }
+
+    private ReleaseSettings settings() {
+        return new ReleaseSettings(maybe(this::name), some(i -> channel("", i + line(), i == 0)),
+                any(TenantedMode.values()), random.nextBoolean() ? "1.2.i" : null);
+    }
+
+    private ChannelSpec channel(String project, String name, boolean isDefault) {
+        return new ChannelSpec(project, name, maybe(this::text), isDefault, maybe(this::name),
+                random.nextBoolean() ? "[1.0,2.0)" : null, random.nextBoolean() ? "^(|\\+.*)$" : null,
+                some(i -> "s" + i + "/t"));
+    }
+
+    private ConnectivitySpec connectivity() {
+        boolean skip = random.nextBoolean();
+        return new ConnectivitySpec(skip, skip ? some(i -> i + line()) : List.of(), random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    private LifecycleSpec.Phase phase(int i) {
+        return new LifecycleSpec.Phase("P" + i + line(), atLeastOne(j -> "e" + i + "." + j),
+                some(j -> "f" + i + "." + j), random.nextInt(2), random.nextBoolean(), random.nextBoolean());
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochMilli(random.nextLong(1L << 42));
+    }
+
+    private OffsetDateTime time(int years) {
+        return OffsetDateTime.ofInstant(Instant.ofEpochSecond(random.nextInt(1 << 24)),
+                ZoneOffset.ofHours(random.nextInt(24) - 12)).plusYears(years);
+    }
+
+    private Recurrence recurrence() {
+        boolean until = random.nextBoolean();
+        return new Recurrence(1 + random.nextInt(3), any(Recurrence.Unit.values()), until ? time(3) : null,
+                until ? null : maybe(() -> 1 + random.nextInt(9)));
+    }
+
+    private TriggerSpec.When when() {
+        return random.nextBoolean()
+                ? new TriggerSpec.When.Schedule("0 30 6 ? * MON-FRI",
+                        ZoneId.of(random.nextBoolean() ? "UTC" : "Europe/Berlin"))
+                : new TriggerSpec.When.AfterDeployment(name(), name());
+    }
+
+    private TriggerSpec.Action action() {
+        return random.nextBoolean()
+                ? new TriggerSpec.Action.DeployRelease(name(), name(), maybe(this::name), maybe(this::line),
+                        maybe(this::name), random.nextBoolean())
+                : new TriggerSpec.Action.RunRunbook(name(), name(), maybe(this::name));
+    }
+
+    private ProcessTestSpec test() {
+        var given = new ProcessTestSpec.Given(Map.of("a " + line(), random.nextInt(9)), Map.of(line(), "fail:1"),
+                random.nextBoolean() ? Map.of() : Map.of(line(), text()), Map.of(line(), text()));
+        var expected = new ProcessTestSpec.Expected(maybe(this::line),
+                Map.of(line(), Map.of("succeeded", random.nextInt(9))), Map.of(line(), "skipped"));
+        return new ProcessTestSpec(name(), maybe(this::name), name(), maybe(this::line), maybe(this::name),
+                maybe(this::line), given, expected);
     }
 
     private VariableSpec variable(int i, boolean inProject) {

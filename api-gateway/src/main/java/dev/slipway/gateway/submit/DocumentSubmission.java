@@ -1,17 +1,12 @@
 package dev.slipway.gateway.submit;
 
-import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.Document;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.DocumentWriter;
-import dev.slipway.documents.EnvironmentSpec;
 import dev.slipway.documents.Origin;
-import dev.slipway.documents.PackageSpec;
-import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.Spec;
-import dev.slipway.documents.VariableSetSpec;
-import dev.slipway.documents.WorkerPoolSpec;
+import dev.slipway.documents.ValuesSpec;
 import dev.slipway.gateway.catalog.Answer;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
@@ -26,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,16 +38,14 @@ public final class DocumentSubmission {
     private final CatalogCopy copy;
     private final Documents documents;
     private final ProjectPreparation projects;
-    private final Pools pools;
     private final Clock clock;
 
-    public DocumentSubmission(CommandLog commands, CatalogCopy copy, ProjectPreparation projects, Pools pools,
+    public DocumentSubmission(CommandLog commands, CatalogCopy copy, ProjectPreparation projects,
             Clock clock) {
         this.commands = commands;
         this.copy = copy;
         this.documents = new Documents(copy);
         this.projects = projects;
-        this.pools = pools;
         this.clock = clock;
     }
 
@@ -94,26 +88,8 @@ public final class DocumentSubmission {
     }
 
     private Spec prepare(DocumentKey key, Spec spec, boolean forceShort) throws IOException, InterruptedException {
-        return switch (spec) {
-            case ProjectSpec project -> {
-                var before = documents.findFresh(key, ANSWER);
-                yield projects.prepare(key.space(), project, before.isPresent()
-                        && before.get().document().spec() instanceof ProjectSpec stored ? stored : null, forceShort);
-            }
-            case VariableSetSpec set -> {
-                var before = documents.findFresh(key, ANSWER);
-                yield projects.prepare(set, before.isPresent()
-                        && before.get().document().spec() instanceof VariableSetSpec stored ? stored : null,
-                        forceShort);
-            }
-            case WorkerPoolSpec pool -> {
-                pools.ensure(key.space(), key.name());
-                yield pool;
-            }
-            case EnvironmentSpec environment -> environment;
-            case ApiKeySpec apiKey -> apiKey;
-            case PackageSpec packaged -> packaged;
-        };
+        var before = spec instanceof ValuesSpec ? documents.findFresh(key, ANSWER) : Optional.<Documents.Stored>empty();
+        return projects.prepare(key, spec, before.map(stored -> stored.document().spec()).orElse(null), forceShort);
     }
 
     /** Stores what the server itself made. */

@@ -1,12 +1,10 @@
 package dev.slipway.gateway.variable;
 
-import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.DocumentKey;
-import dev.slipway.documents.EnvironmentSpec;
-import dev.slipway.documents.PackageSpec;
+import dev.slipway.documents.PlainSpec;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.TenantSpec;
 import dev.slipway.documents.VariableSetSpec;
-import dev.slipway.documents.WorkerPoolSpec;
 import dev.slipway.documents.scope.ProjectVariables;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.variables.scope.Ties;
@@ -30,7 +28,7 @@ public final class Warnings {
                     ProjectVariables.of(key.name(), project, documents.sets(key.space(), project)), MOST).stream())
                     .limit(MOST).toList();
             case VariableSetSpec set -> Ties.possible(ProjectVariables.of(key.name(), set), MOST);
-            case EnvironmentSpec _,WorkerPoolSpec _,ApiKeySpec _,PackageSpec _ -> List.<String>of();
+            case TenantSpec _,PlainSpec _ -> List.<String>of();
         }).orElse(List.of());
     }
 

@@ -43,7 +43,7 @@ final class CatalogProcessor extends ContextualProcessor<String, Object, String,
         var command = CatalogMessages.command(message);
         var found = Optional.ofNullable(documents.get(key))
                 .map(stored -> CatalogMessages.fromAvro((CatalogDocument) stored));
-        switch (CatalogRules.decide(found, input)) {
+        switch (CatalogRules.decide(found, input, new StoredNeighbours(documents, input.space()))) {
             case CatalogAnswer.Stored(var document) -> {
                 var stored = CatalogMessages.toAvro(document, command);
                 documents.put(key, stored);

@@ -1,11 +1,17 @@
 package dev.slipway.orchestrator.wire;
 
+import dev.slipway.documents.DocumentReader;
+import dev.slipway.documents.Kind;
+import dev.slipway.documents.References;
 import dev.slipway.orchestrator.catalog.CatalogAnswer;
+import dev.slipway.orchestrator.catalog.Neighbours.Named;
 import dev.slipway.orchestrator.catalog.StoredDocument;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import dev.slipway.schemas.catalog.DocumentRefused;
 import dev.slipway.schemas.command.DeleteDocument;
 import dev.slipway.schemas.command.PutDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Documents of the catalog between message and core. */
@@ -43,5 +49,15 @@ public final class CatalogMessages {
         var parts = key(command).split("/", 3);
         return new DocumentRefused(parts[0], parts[1], parts[2], commandId, refused.reason().code(),
                 refused.message(), refused.currentVersion());
+    }
+
+    /** The documents that a document names; none for a kind of a later version. */
+    public static List<Named> names(String kind, String body) {
+        if (Kind.ofTitle(kind).isEmpty() || body.isEmpty()) {
+            return List.of();
+        }
+        var reading = DocumentReader.readStored(kind, body.getBytes(StandardCharsets.UTF_8));
+        return reading.documents().stream().flatMap(document -> References.of(document.spec()).stream())
+                .map(reference -> new Named(reference.kind().title(), reference.name())).toList();
     }
 }

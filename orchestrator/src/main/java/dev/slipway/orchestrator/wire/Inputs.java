@@ -72,7 +72,8 @@ public final class Inputs {
     public static Optional<CatalogInput> catalog(SpecificRecord message) {
         return Optional.ofNullable(switch (message) {
             case PutDocument put -> new CatalogInput.Put(put.getSpace(), put.getKind(), put.getName(), put.getBody(),
-                    Optional.ofNullable(put.getExpectedVersion()), put.getPrincipal(), put.getAt());
+                    Optional.ofNullable(put.getExpectedVersion()), put.getPrincipal(), put.getAt(),
+                    CatalogMessages.names(put.getKind(), put.getBody()));
             case DeleteDocument delete -> new CatalogInput.Delete(delete.getSpace(), delete.getKind(),
                     delete.getName(), Optional.ofNullable(delete.getExpectedVersion()), delete.getPrincipal(),
                     delete.getAt());
