@@ -1,35 +1,47 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.schemas.id.ExecutionId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where a deployment stands. Each phase carries only what is true in that phase. */
 public sealed interface Deployment {
     record Absent() implements Deployment {}
 
-    /** Accepted, behind others of its lane. */
-    record Queued(Submission submission, Plan plan) implements Deployment {}
+    /** Accepted; {@code scheduled}: for later, so that it does not yet queue in its lane. */
+    record Queued(Submission submission, Plan plan, boolean scheduled) implements Deployment {
+        public Queued(Submission submission, Plan plan) {
+            this(submission, plan, false);
+        }
+    }
 
     /**
      * Under way. {@code executions} holds the live attempts that a turn needs: the one that its input names, or all of
-     * them for a cancel.
+     * them for a cancel; {@code census} counts all there are. {@code due}: when its time is over. {@code excluded}: the
+     * targets that are left out of what is to come.
      */
     record Running(Submission submission, Plan plan, Map<Integer, StepState> steps, Optional<String> error,
-            Optional<Cancellation> cancellation, Optional<String> waitingFor, Map<ExecutionId, Execution> executions)
-            implements
-                Deployment {
+            Optional<Cancellation> cancellation, Optional<Waiting> waitingFor, Optional<Instant> due,
+            Set<Integer> excluded, Census census, Map<ExecutionId, Execution> executions) implements Deployment {
         public Running {
             steps = Map.copyOf(steps);
+            excluded = Set.copyOf(excluded);
             executions = Map.copyOf(executions);
         }
 
         static Running begun(Queued queued) {
+            return begun(queued, Optional.empty());
+        }
+
+        static Running begun(Queued queued, Optional<Instant> due) {
             return new Running(queued.submission(), queued.plan(), Map.of(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), Map.of());
+                    Optional.empty(), due, Set.of(), Census.NOBODY, Map.of());
         }
 
         @Nullable
@@ -41,45 +53,103 @@ public sealed interface Deployment {
             return cancellation.isPresent();
         }
 
+        /** Where a step stands that has begun and not ended; null for any other. */
+        StepState.@Nullable Active active(int step) {
+            return steps.get(step) instanceof StepState.Active active ? active : null;
+        }
+
         Running with(Execution execution) {
             var changed = new HashMap<>(executions);
-            changed.put(execution.id(), execution);
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, changed);
+            var before = changed.put(execution.id(), execution);
+            return with(census.without(before).with(execution), changed);
         }
 
         Running without(ExecutionId id) {
             var changed = new HashMap<>(executions);
-            changed.remove(id);
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, changed);
+            var before = changed.remove(id);
+            return before == null ? this : with(census.without(before), changed);
+        }
+
+        private Running with(Census counted, Map<ExecutionId, Execution> changed) {
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, counted,
+                    changed);
         }
 
         Running with(int step, StepState state) {
             var changed = new TreeMap<>(steps);
             changed.put(step, state);
-            return new Running(submission, plan, changed, error, cancellation, waitingFor, executions);
+            return new Running(submission, plan, changed, error, cancellation, waitingFor, due, excluded, census,
+                    executions);
         }
 
         Running failed(String firstError) {
             return error.isPresent()
                     ? this
-                    : new Running(submission, plan, steps, Optional.of(firstError), cancellation, waitingFor,
-                            executions);
+                    : new Running(submission, plan, steps, Optional.of(firstError), cancellation, waitingFor, due,
+                            excluded, census, executions);
         }
 
         Running cancelled(Cancellation by) {
-            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, executions);
+            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, due, excluded, census,
+                    executions);
         }
 
-        Running waiting(Optional<String> reason) {
-            return new Running(submission, plan, steps, error, cancellation, reason, executions);
+        Running waiting(Optional<Waiting> reason) {
+            return new Running(submission, plan, steps, error, cancellation, reason, due, excluded, census, executions);
+        }
+
+        /** Something goes on: it waits for nothing any more, unless for people. */
+        Running goingOn() {
+            return waitingFor.isPresent() && (!waitingFor.get().kind().onPeople() || census.asked() == 0)
+                    ? waiting(Optional.empty())
+                    : this;
+        }
+
+        Running excluding(int target) {
+            var changed = new TreeSet<>(excluded);
+            changed.add(target);
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, changed, census,
+                    executions);
         }
     }
 
-    record Ended(Submission submission) implements Deployment {}
+    /** {@code steps}: where they stood. */
+    record Ended(Submission submission, Map<Integer, StepState> steps) implements Deployment {
+        public Ended {
+            steps = Map.copyOf(steps);
+        }
+    }
+
+    /** How many executions are live, how many of them granted, and how many wait for an answer. */
+    record Census(int live, int granted, int asked) {
+        public static final Census NOBODY = new Census(0, 0, 0);
+
+        public Census with(Execution more) {
+            return count(more, 1);
+        }
+
+        Census without(@Nullable Execution less) {
+            return less == null ? this : count(less, -1);
+        }
+
+        private Census count(Execution execution, int by) {
+            return new Census(live + by, granted + (execution instanceof Execution.Granted ? by : 0),
+                    asked + (execution instanceof Execution.Asked ? by : 0));
+        }
+    }
 
     /** Where a step stands; a step that is not named is pending. */
     sealed interface StepState {
-        record Active() implements StepState {}
+        /** {@code due}: when its time is over; {@code halted}: why nothing of it begins any more. */
+        record Active(Fleet fleet, Optional<Instant> due, Optional<String> halted) implements StepState {
+            public Active() {
+                this(Fleet.FRESH, Optional.empty(), Optional.empty());
+            }
+
+            Active with(Fleet changed) {
+                return new Active(changed, due, halted);
+            }
+        }
 
         record Succeeded() implements StepState {}
 
@@ -90,7 +160,12 @@ public sealed interface Deployment {
         record Cancelled() implements StepState {}
     }
 
-    record Cancellation(String by, String reason) {}
+    /** {@code timedOut}: nobody asked for it, its time was over. */
+    record Cancellation(String by, String reason, boolean timedOut) {
+        public Cancellation(String by, String reason) {
+            this(by, reason, false);
+        }
+    }
 
     static Deployment absent() {
         return new Absent();

@@ -16,27 +16,57 @@ public sealed interface DeploymentEvent {
         int step();
     }
 
+    /** Of one target in one step; {@code target}: its number. */
+    sealed interface OfPlace extends DeploymentEvent {
+        int step();
+
+        int target();
+    }
+
     /** Of one attempt. */
     sealed interface OfExecution extends DeploymentEvent {
         ExecutionId id();
     }
 
-    /** {@code reason}: what it waits for. */
-    record DeploymentQueued(Submission submission, Plan plan, Optional<String> reason) implements OfDeployment {}
+    /** Of a question to people, which is known by the execution that it is about. */
+    sealed interface OfQuestion extends DeploymentEvent {
+        ExecutionId id();
+    }
 
-    record DeploymentStarted() implements OfDeployment {}
+    record DeploymentQueued(Submission submission, Plan plan, Optional<Waiting> waiting) implements OfDeployment {}
 
-    record DeploymentWaiting(String reason) implements OfDeployment {}
+    /** The time that it was scheduled for has come. */
+    record DeploymentDue() implements OfDeployment {}
+
+    /** {@code due}: when its time is over. */
+    record DeploymentStarted(Optional<Instant> due) implements OfDeployment {
+        public DeploymentStarted() {
+            this(Optional.empty());
+        }
+    }
+
+    record DeploymentWaiting(Waiting waiting) implements OfDeployment {}
 
     record DeploymentCancelling(Cancellation cancellation) implements OfDeployment {}
 
     record DeploymentSucceeded() implements OfDeployment {}
 
+    /** It has failed, and a step that is there for it has made up for it. */
+    record DeploymentCompensated(String error) implements OfDeployment {}
+
     record DeploymentFailed(String error) implements OfDeployment {}
 
     record DeploymentCancelled(Cancellation cancellation) implements OfDeployment {}
 
-    record StepStarted(int step) implements OfStep {}
+    /** {@code by}: who has decided it; a target that failed to be reached is left out by itself. */
+    record TargetExcluded(int target, String reason, Optional<String> by) implements OfDeployment {}
+
+    /** {@code due}: when its time is over. */
+    record StepStarted(int step, Optional<Instant> due) implements OfStep {
+        public StepStarted(int step) {
+            this(step, Optional.empty());
+        }
+    }
 
     record StepSucceeded(int step) implements OfStep {}
 
@@ -46,14 +76,58 @@ public sealed interface DeploymentEvent {
 
     record StepCancelled(int step, String reason) implements OfStep {}
 
+    /** Nothing of it begins any more; what runs is ended. */
+    record StepHalted(int step, String reason) implements OfStep {}
+
+    /** Nothing of it begins before then. */
+    record StepPaused(int step, Waiting waiting, Instant until) implements OfStep {}
+
+    record StepWentOn(int step) implements OfStep {}
+
+    /** It goes over its targets once more, for what comes after a question; {@code setback}: a bad answer to it. */
+    record LegStarted(int step, Optional<String> setback) implements OfStep {}
+
+    /** So much was done that the rest is left to a turn of its own. */
+    record StepSliced(int step) implements OfStep {}
+
+    record PlaceBegun(int step, int target) implements OfPlace {}
+
+    record PlaceEnded(int step, int target, Ending how, Optional<String> error) implements OfPlace {
+        public enum Ending {
+            SUCCEEDED, FAILED, SKIPPED, EXCLUDED, CANCELLED
+        }
+    }
+
+    /** It is not done at this place; target 0: on a worker. */
+    record ActionSkipped(int step, int action, int target, String reason) implements OfPlace {}
+
     /** Put into its pool's queue, {@code round} for the first or a later time; looked after again at {@code due}. */
-    record ExecutionDispatched(ExecutionId id, int round, Instant due) implements OfExecution {}
+    record ExecutionDispatched(ExecutionId id, int round, Instant due, Course course) implements OfExecution {
+        public ExecutionDispatched(ExecutionId id, int round, Instant due) {
+            this(id, round, due, Course.SMOOTH);
+        }
+    }
 
     /** Still unclaimed: looked after again at {@code due}, without another record in the queue. */
     record ExecutionAwaited(ExecutionId id, int round, Instant due) implements OfExecution {}
 
+    /** What it waits for in its pool. */
+    record ExecutionWaiting(ExecutionId id, Waiting waiting) implements OfExecution {}
+
+    /** It is to be tried again, but not before then. */
+    record ExecutionRested(ExecutionId id, Instant until, Waiting waiting, Course course) implements OfExecution {}
+
+    /** It waits for a resource. */
+    record ExecutionHeld(ExecutionId id, String resource, Waiting waiting, Course course) implements OfExecution {}
+
     /** {@code sticky}: without the queue, to the worker that ran what came before. */
-    record ExecutionGranted(ExecutionId id, WorkerId worker, boolean sticky, Instant at) implements OfExecution {}
+    record ExecutionGranted(ExecutionId id, WorkerId worker, boolean sticky, Instant at, Course course)
+            implements
+                OfExecution {
+        public ExecutionGranted(ExecutionId id, WorkerId worker, boolean sticky, Instant at) {
+            this(id, worker, sticky, at, Course.SMOOTH);
+        }
+    }
 
     record ExecutionStarted(ExecutionId id, WorkerId worker) implements OfExecution {}
 
@@ -65,6 +139,21 @@ public sealed interface DeploymentEvent {
                 OfExecution {}
 
     record ExecutionFinished(ExecutionId id, Optional<WorkerId> worker, Result result) implements OfExecution {}
+
+    record InterruptionRaised(ExecutionId id, Question question, Course course) implements OfQuestion {}
+
+    record InterruptionTaken(ExecutionId id, String user, String command) implements OfQuestion {}
+
+    /** {@code left}: how many more have to agree. */
+    record InterruptionSubmitted(ExecutionId id, Answer answer, int left, String command) implements OfQuestion {}
+
+    /** Answered, by somebody or because the time for it was over; without an outcome nobody is asked any more. */
+    record InterruptionEnded(ExecutionId id, Optional<Question.Outcome> outcome, Optional<String> by, String notes)
+            implements
+                OfQuestion {}
+
+    /** What somebody has said. */
+    record Answer(String user, Question.Outcome outcome, String notes) {}
 
     record OutputSet(Output output) implements DeploymentEvent {}
 }

@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.orchestrator.deployment.DeploymentEvent.Answer;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
@@ -23,6 +24,9 @@ public sealed interface DeploymentInput {
     /** Take note of a submission that cannot be planned, and why. */
     record Reject(Submission submission, String reason, Instant at) implements DeploymentInput {}
 
+    /** The time that it was scheduled for has come; {@code ahead} holds its lane, if anyone does. */
+    record Enter(Optional<DeploymentId> ahead, Instant at) implements DeploymentInput {}
+
     /** Its lane is free: begin. */
     record Start(Instant at) implements DeploymentInput {}
 
@@ -30,6 +34,9 @@ public sealed interface DeploymentInput {
 
     /** End it: the engine itself failed at it. */
     record Quarantine(String reason, Instant at) implements DeploymentInput {}
+
+    /** Go on beginning what there is to begin in a step. */
+    record Advance(int step, Instant at) implements DeploymentInput {}
 
     /** A worker with a free slot asks for an execution that it took from the pool. */
     record Claim(ExecutionId id, WorkerId worker, Instant at) implements AboutExecution {}
@@ -46,11 +53,23 @@ public sealed interface DeploymentInput {
 
     record LoseWorker(ExecutionId id, WorkerId worker, String reason, Instant at) implements AboutExecution {}
 
-    /** A timer has fired. */
-    record Ring(Timer timer, Instant at) implements AboutExecution {
+    /** It has the resource that it asked for. */
+    record ResourceGranted(ExecutionId id, String resource, Instant at) implements AboutExecution {}
+
+    /** Somebody takes it on to answer; who may was decided before. */
+    record TakeInterruption(ExecutionId id, String user, String command, Instant at) implements AboutExecution {}
+
+    /** Somebody answers. */
+    record SubmitInterruption(ExecutionId id, Answer answer, String command, Instant at) implements AboutExecution {}
+
+    /** A timer of an execution has fired. */
+    record Ring(Timer.ForExecution timer, Instant at) implements AboutExecution {
         @Override
         public ExecutionId id() {
             return timer.execution();
         }
     }
+
+    /** A timer of the deployment or of a step has fired. */
+    record Chime(Timer.ForDeployment timer, Instant at) implements DeploymentInput {}
 }

@@ -10,7 +10,9 @@ import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.DeploymentInput.*;
+import dev.slipway.orchestrator.deployment.Timer.*;
 import dev.slipway.schemas.id.DeploymentId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,36 +31,53 @@ public final class DeploymentRules {
 
     private static Decision whenAbsent(DeploymentInput input) {
         return switch (input) {
-            case Submit(var submission, var plan, var ahead, var _) ->
-                accept(new DeploymentQueued(submission, plan, ahead.map(DeploymentRules::behind)));
+            case Submit(var submission, var plan, var ahead, var at) -> accept(new DeploymentQueued(submission, plan,
+                    scheduled(submission, at).or(() -> ahead.map(other -> behind(other, at)))));
             case Reject(var submission, String reason, var _) ->
                 accept(new DeploymentQueued(submission, new Plan(List.of(), List.of()), Optional.empty()),
                         new DeploymentFailed(reason));
-            case Start _,Cancel _,Quarantine _,AboutExecution _ ->
+            case Enter _,Start _,Cancel _,Quarantine _,Advance _,Chime _,AboutExecution _ ->
                 refuse(Refusal.UNKNOWN_DEPLOYMENT);
         };
     }
 
-    private static String behind(DeploymentId ahead) {
-        return "waits for deployment " + ahead + " of the same project and environment";
+    private static Optional<Waiting> scheduled(Submission submission, Instant at) {
+        return submission.circumstances().notBefore().filter(at::isBefore).map(
+                due -> Waiting.until(due, Waiting.Kind.SCHEDULE, "is scheduled for " + due, at));
+    }
+
+    private static Waiting behind(DeploymentId ahead, Instant at) {
+        return Waiting.on(Waiting.Kind.LANE,
+                "waits for deployment " + ahead + " of the same project and environment", at,
+                "the end of deployment " + ahead);
     }
 
     private static Decision whenQueued(Queued queued, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Start(var at) -> {
-                var story = new Unfolding(queued, lookups, at).tell(new DeploymentStarted());
-                Progress.goOn(story, 1, Optional.empty());
+            case Start(var at) when !queued.scheduled() -> {
+                var due = queued.plan().terms().timeLimit().map(at::plus);
+                var story = new Unfolding(queued, lookups, at).tell(new DeploymentStarted(due));
+                Progress.goOn(story);
                 yield story.decision();
             }
-            case Cancel(String by, String reason, var at) -> {
-                var story = new Unfolding(queued, lookups, at);
-                queued.plan().steps().forEach(step -> story.tell(new StepCancelled(step.number(), reason)));
-                yield story.tell(new DeploymentCancelled(new Cancellation(by, reason))).decision();
-            }
+            case Enter(var ahead, var at) when queued.scheduled() -> ahead.isEmpty()
+                    ? accept(new DeploymentDue())
+                    : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
+            case Cancel(String by, String reason, var at) ->
+                withdraw(new Unfolding(queued, lookups, at), queued, new Cancellation(by, reason));
+            case Chime(Expiry _, var at) -> withdraw(new Unfolding(queued, lookups, at), queued,
+                    new Cancellation(Ending.ENGINE, "it had not begun by "
+                            + queued.submission().circumstances().expires().map(Instant::toString).orElse("then")));
             case Quarantine(String reason, var _) -> accept(new DeploymentFailed(reason));
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
-            case AboutExecution _ -> refuse(Refusal.STALE);
+            case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
+            case Advance _,Chime _,AboutExecution _ -> refuse(Refusal.STALE);
         };
+    }
+
+    private static Decision withdraw(Unfolding story, Queued queued, Cancellation by) {
+        queued.plan().steps().forEach(step -> story.tell(new StepCancelled(step.number(), by.reason())));
+        return story.tell(new DeploymentCancelled(by)).decision();
     }
 
     private static Decision whenRunning(Running running, DeploymentInput input, Lookups lookups) {
@@ -68,14 +87,36 @@ public final class DeploymentRules {
             case Cancel _ -> refuse(Refusal.ALREADY_CANCELLING);
             case Quarantine(String reason, var at) ->
                 Ending.quarantine(new Unfolding(running, lookups, at), reason);
-            case Claim claim -> ExecutionRules.claim(running, claim);
-            case Decline decline -> ExecutionRules.decline(running, decline, lookups);
-            case ReportStarted report -> ExecutionRules.started(running, report);
-            case ReportFinished report -> ExecutionRules.finished(running, report, lookups);
-            case LoseWorker loss -> ExecutionRules.lost(running, loss, lookups);
-            case Ring ring -> ExecutionRules.ring(running, ring, lookups);
+            case Advance(int step, var at) -> advance(new Unfolding(running, lookups, at), step);
+            case Chime(var timer, var at) -> chime(new Unfolding(running, lookups, at), timer);
+            case AboutExecution about -> ExecutionRules.about(running, about, lookups);
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
-            case Start _ -> refuse(Refusal.NOT_QUEUED);
+            case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
+        };
+    }
+
+    private static Decision advance(Unfolding story, int step) {
+        if (story.running().active(step) == null || !story.running().plan().step(step).onTargets()) {
+            return refuse(Refusal.STALE);
+        }
+        Rollout.goOn(story, story.running().plan().step(step));
+        Progress.goOn(story);
+        return story.decision();
+    }
+
+    private static Decision chime(Unfolding story, ForDeployment timer) {
+        return switch (timer) {
+            case PauseOver(var _, int step) -> {
+                var active = story.running().active(step);
+                if (active == null || active.fleet().restsUntil().isEmpty()) {
+                    yield refuse(Refusal.STALE);
+                }
+                story.tell(new StepWentOn(step));
+                yield advance(story, step);
+            }
+            case StepLimit(var _, int step) -> Ending.stepTimeUp(story, step);
+            case DeploymentLimit _ -> Ending.deploymentTimeUp(story);
+            case Due _,Expiry _ -> refuse(Refusal.STALE);
         };
     }
 }

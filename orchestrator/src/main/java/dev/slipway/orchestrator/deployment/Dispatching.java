@@ -3,11 +3,11 @@ package dev.slipway.orchestrator.deployment;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentWaiting;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionAwaited;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionDispatched;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionWaiting;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * How an execution waits in its pool. A queue can lose sight of a record, or keep it for a worker that died, so it is
@@ -20,29 +20,60 @@ final class Dispatching {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** The longest pause while slots are free, for each dispatch leaves a record in the queue. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** Of so many targets that a worker could go on with without the queue, it leaves one to the queue. */
+    static final int TURNS_BEFORE_QUEUE = 16;
 
     private Dispatching() {}
 
     static DeploymentEvent first(ExecutionId id, Instant at) {
-        return new ExecutionDispatched(id, 1, at.plus(PATIENCE));
+        return first(id, at, Course.SMOOTH);
+    }
+
+    static DeploymentEvent first(ExecutionId id, Instant at, Course course) {
+        return new ExecutionDispatched(id, 1, at.plus(PATIENCE), course);
+    }
+
+    /**
+     * Whether a worker may go on with this at once. From target to target it may only after something brief, and not
+     * for ever: others wait in the same queue.
+     */
+    static boolean maySkipQueue(Unfolding.Free free, ExecutionId next, Unfolding story) {
+        var ended = free.ended();
+        if (ended.step() != next.step() || ended.target() == next.target()) {
+            return true;
+        }
+        var active = story.running().active(next.step());
+        return free.brief() && active != null && active.fleet().next() % TURNS_BEFORE_QUEUE != 0;
     }
 
     /** With a slot free the queue has lost sight of it: it is dispatched again. Else it waits for a slot. */
-    static Decision lookAfter(Unfolding story, Dispatched waiting) {
-        var id = waiting.id();
-        var round = waiting.round() + 1;
-        var action = story.running().plan().action(id.step(), id.action());
-        var pool = story.lookups().pool(action.pool(), action.runtime());
+    static Decision lookAfter(Unfolding story, Dispatched before) {
+        var id = before.id();
+        var round = before.round() + 1;
+        var plan = story.running().plan();
+        var name = plan.pool(id.step(), id.action(), id.target());
+        var runtime = plan.action(id.step(), id.action()).runtime();
+        var pool = story.lookups().pool(name, runtime);
         if (pool.freeSlots() > 0) {
-            story.tell(new ExecutionDispatched(id, round, story.at().plus(pause(round, LONGEST_PAUSE))));
+            story.tell(new ExecutionDispatched(id, round, story.at().plus(pause(round, LONGEST_PAUSE)),
+                    before.course()));
         } else {
             story.tell(new ExecutionAwaited(id, round, story.at().plus(pause(round, LONGEST_WAIT))));
         }
-        var reason = reason(action, pool);
-        if (!story.running().waitingFor().equals(Optional.of(reason))) {
-            story.tell(new DeploymentWaiting(reason));
-        }
+        var since = before.waiting().map(Waiting::since).orElse(story.at());
+        say(story, before, waiting(name, runtime, pool, since));
         return story.decision();
+    }
+
+    private static void say(Unfolding story, Dispatched before, Waiting waiting) {
+        if (before.waiting().filter(waiting::same).isEmpty()) {
+            story.tell(new ExecutionWaiting(before.id(), waiting));
+        }
+        var running = story.running();
+        if (running.census().granted() == 0 && running.waitingFor().filter(known -> known.kind().onPeople()
+                || known.same(waiting)).isEmpty()) {
+            story.tell(new DeploymentWaiting(waiting));
+        }
     }
 
     private static Duration pause(int round, Duration longest) {
@@ -50,18 +81,22 @@ final class Dispatching {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    private static String reason(Plan.Action action, Lookups.PoolState state) {
-        var pool = action.pool();
+    private static Waiting waiting(String pool, String runtime, Lookups.PoolState state, Instant since) {
         if (state.workers() == 0) {
-            return "no worker of pool '" + pool + "' is online: start one with 'slipway worker --pool " + pool + "'";
+            return Waiting.on(Waiting.Kind.WORKER, "no worker of pool '" + pool
+                    + "' is online: start one with 'slipway worker --pool " + pool + "'", since,
+                    "a worker of pool '" + pool + "' that comes online");
         }
         if (state.able() == 0) {
-            return "no worker of pool '" + pool + "' can run " + action.runtime() + " (" + state.workers()
-                    + " online): install it on one of them and start that worker again";
+            return Waiting.on(Waiting.Kind.WORKER, "no worker of pool '" + pool + "' can run " + runtime + " ("
+                    + state.workers() + " online): install it on one of them and start that worker again", since,
+                    "a worker of pool '" + pool + "' that can run " + runtime);
         }
-        if (state.freeSlots() == 0) {
-            return "all slots of pool '" + pool + "' are in use (" + state.able() + " workers)";
-        }
-        return "waits for a worker of pool '" + pool + "'";
+        var unblockedBy = "a free slot in pool '" + pool + "'";
+        return state.freeSlots() == 0
+                ? Waiting.on(Waiting.Kind.SLOT,
+                        "all slots of pool '" + pool + "' are in use (" + state.able() + " workers)", since,
+                        unblockedBy)
+                : Waiting.on(Waiting.Kind.SLOT, "waits for a worker of pool '" + pool + "'", since, unblockedBy);
     }
 }

@@ -18,6 +18,15 @@ public sealed interface Effect {
 
     record ReleaseSlot(ExecutionId id, WorkerId worker) implements Effect {}
 
+    /** There is more to begin in this step: come back in a turn of its own. */
+    record Advance(int step) implements Effect {}
+
+    /** Ask for a resource on behalf of an execution. */
+    record Acquire(ExecutionId id, String resource) implements Effect {}
+
+    /** The execution no longer needs the resource, or no longer asks for it. */
+    record Release(ExecutionId id, String resource) implements Effect {}
+
     record Arm(Timer timer, Instant due) implements Effect {}
 
     record Disarm(Timer timer, Instant due) implements Effect {}

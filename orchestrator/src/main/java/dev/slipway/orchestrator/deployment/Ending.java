@@ -3,39 +3,105 @@ package dev.slipway.orchestrator.deployment;
 import dev.slipway.orchestrator.deployment.Deployment.Cancellation;
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.Execution.Asked;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.orchestrator.deployment.Execution.Granted;
+import dev.slipway.orchestrator.deployment.Execution.Held;
+import dev.slipway.orchestrator.deployment.Execution.Resting;
 import dev.slipway.orchestrator.deployment.Result.Outcome;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How things are ended before their time, and that this ends. */
 final class Ending {
     /** How long past its grace a worker may take to prove that nothing is left. */
     static final Duration CONFIRMATION = Duration.ofSeconds(30);
+    /** Who ends what nobody has asked to end. */
+    static final String ENGINE = "slipway";
 
     private Ending() {}
 
     /** Nothing starts from here on; what runs is told to end; the deployment ends when nothing is left. */
     static Decision cancel(Unfolding story, Cancellation by) {
         story.tell(new DeploymentCancelling(by));
-        for (var execution : story.running().executions().values().stream()
-                .sorted(Comparator.comparing(live -> live.id().toString())).toList()) {
+        end(story, _ -> true, by.reason(), Outcome.CANCELLED);
+        Progress.goOn(story);
+        return story.decision();
+    }
+
+    /** The time of the whole deployment is over: it ends as if it was cancelled, but it has failed. */
+    static Decision deploymentTimeUp(Unfolding story) {
+        var limit = story.running().plan().terms().timeLimit();
+        if (limit.isEmpty() || story.running().cancelling()) {
+            return Decision.refuse(Refusal.STALE);
+        }
+        return cancel(story, new Cancellation(ENGINE,
+                "the deployment's time limit of " + spelled(limit.get()) + " is over", true));
+    }
+
+    /** The time of a step is over: what runs of it is ended, nothing of it begins, and it has failed. */
+    static Decision stepTimeUp(Unfolding story, int number) {
+        var active = story.running().active(number);
+        if (active == null || active.halted().isPresent() || story.running().cancelling()) {
+            return Decision.refuse(Refusal.STALE);
+        }
+        var step = story.running().plan().step(number);
+        var limit = step.conduct().timeLimit();
+        if (limit.isEmpty()) {
+            return Decision.refuse(Refusal.STALE);
+        }
+        var reason = "the step's time limit of " + spelled(limit.get()) + " is over";
+        story.tell(new StepHalted(number, reason));
+        end(story, execution -> execution.id().step() == number, reason, Outcome.TIMED_OUT);
+        if (step.onTargets()) {
+            Rollout.goOn(story, step);
+        }
+        Progress.goOn(story);
+        return story.decision();
+    }
+
+    private static void end(Unfolding story, Predicate<Execution> which, String reason, Outcome outcome) {
+        for (var execution : sorted(story, which)) {
+            var result = Result.unreported(outcome, reason, story.at());
             switch (execution) {
-                case Dispatched(var id, int _, var _) -> story.tell(new ExecutionFinished(id, Optional.empty(),
-                        Result.unreported(Outcome.CANCELLED, by.reason(), story.at())));
-                case Granted granted when granted.recall().isEmpty() -> recall(story, granted, by.reason(), false);
+                case Granted granted when granted.recall().isEmpty() ->
+                    recall(story, granted, reason, outcome == Outcome.TIMED_OUT);
                 case Granted _ -> {
                     // it was told already, for its time limit
                 }
+                case Asked asked -> {
+                    Questions.withdraw(story, asked, story.running().cancellation().map(Cancellation::by), reason,
+                            outcome);
+                    placeOver(story, execution, outcome, reason);
+                }
+                case Dispatched _,Resting _,Held _ -> {
+                    story.tell(new ExecutionFinished(execution.id(), Optional.empty(), result));
+                    placeOver(story, execution, outcome, reason);
+                }
             }
         }
-        if (story.running().executions().isEmpty()) {
-            cancelled(story);
+    }
+
+    private static void placeOver(Unfolding story, Execution execution, Outcome outcome, String reason) {
+        var id = execution.id();
+        if (outcome == Outcome.TIMED_OUT) {
+            if (id.target() > 0) {
+                story.tell(new PlaceEnded(id.step(), id.target(), PlaceEnded.Ending.FAILED, Optional.of(reason)));
+            } else if (!story.running().plan().step(id.step()).onTargets()) {
+                story.tell(new StepFailed(id.step(), reason));
+            }
+        } else if (id.target() > 0) {
+            story.tell(new PlaceEnded(id.step(), id.target(), PlaceEnded.Ending.CANCELLED, Optional.empty()));
         }
-        return story.decision();
+    }
+
+    private static List<Execution> sorted(Unfolding story, Predicate<Execution> which) {
+        return story.running().executions().values().stream().filter(which)
+                .sorted(Comparator.comparing(live -> live.id().toString())).toList();
     }
 
     static Decision timeUp(Unfolding story, Granted granted) {
@@ -48,13 +114,14 @@ final class Ending {
         return story.decision();
     }
 
-    /** An execution that was recalled is over, though no worker reported its result. */
-    static Decision executionGone(Unfolding story, Granted granted, String how) {
+    /** An execution that was recalled is over, though no worker reported its result; {@code begun}: it may be there. */
+    static Decision executionGone(Unfolding story, Granted granted, String how, boolean begun) {
         var recall = granted.recall().orElseThrow();
         var result = Result.unreported(recall.timedOut() ? Outcome.TIMED_OUT : Outcome.CANCELLED,
                 recall.reason() + "; " + how, story.at());
         story.tell(new ExecutionFinished(granted.id(), Optional.of(granted.worker()), result));
-        Progress.after(story, granted.id(), result, Optional.empty());
+        Mishap.after(story, granted.id(), granted.course(), result, !begun);
+        Progress.goOn(story);
         return story.decision();
     }
 
@@ -67,17 +134,21 @@ final class Ending {
                 story.tell(new StepCancelled(step.number(), by.reason()));
             }
         }
-        story.tell(new DeploymentCancelled(by));
+        story.tell(by.timedOut() ? new DeploymentFailed(by.reason()) : new DeploymentCancelled(by));
     }
 
     /** The engine failed at this deployment: what runs is told to end, and it is over. */
     static Decision quarantine(Unfolding story, String reason) {
-        for (var execution : story.running().executions().values()) {
+        for (var execution : sorted(story, _ -> true)) {
             if (execution instanceof Granted granted && granted.recall().isEmpty()) {
                 recall(story, granted, reason, false);
             }
-            story.tell(new ExecutionFinished(execution.id(), Optional.empty(),
-                    Result.unreported(Outcome.FAILED, reason, story.at())));
+            if (execution instanceof Asked asked) {
+                Questions.withdraw(story, asked, Optional.of(ENGINE), reason, Outcome.FAILED);
+            } else {
+                story.tell(new ExecutionFinished(execution.id(), Optional.empty(),
+                        Result.unreported(Outcome.FAILED, reason, story.at())));
+            }
         }
         story.running().steps().forEach((number, state) -> {
             if (state instanceof StepState.Active) {

@@ -5,21 +5,35 @@ import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An attempt that has not ended: in a pool's queue, or granted to one incarnation of a worker. */
+/** An attempt that has not ended, or what stands in its place. */
 public sealed interface Execution {
     ExecutionId id();
 
+    Course course();
+
+    /** Is to be tried again, but not before {@code until}. */
+    record Resting(ExecutionId id, Instant until, Course course) implements Execution {}
+
+    /** Has to have a resource, such as the lock of a machine, before it goes to its pool. */
+    record Held(ExecutionId id, String resource, Course course) implements Execution {}
+
     /** Waits in its pool for a claim; {@code round} counts how often it was looked after, from 1. */
-    record Dispatched(ExecutionId id, int round, Instant due) implements Execution {}
+    record Dispatched(ExecutionId id, int round, Instant due, Course course, Optional<Waiting> waiting)
+            implements
+                Execution {}
 
     /** May run on {@code worker} and nowhere else. */
-    record Granted(ExecutionId id, WorkerId worker, Instant at, boolean started, Optional<Recall> recall)
+    record Granted(ExecutionId id, WorkerId worker, Instant at, boolean started, Optional<Recall> recall,
+            Course course)
             implements
                 Execution {
         boolean heldBy(WorkerId other) {
             return worker.equals(other);
         }
     }
+
+    /** People are asked: before it counts as done, or about the failure that it ended with. */
+    record Asked(ExecutionId id, Question question, Course course) implements Execution {}
 
     /** The worker was told to end it; it has until {@code due} to say that nothing is left. */
     record Recall(String reason, boolean timedOut, Instant due) {}

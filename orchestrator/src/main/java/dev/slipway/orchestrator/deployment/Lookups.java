@@ -4,8 +4,14 @@ import java.util.List;
 
 /** What a decision may look up, as it stood before the turn. */
 public interface Lookups {
-    /** What the deployment's actions have set so far, in order. */
+    /** What the deployment's actions have set so far, in order; of several targets that of the last. */
     List<Output> outputs();
+
+    /** What they have set on this target. */
+    List<Output> outputsOn(int target);
+
+    /** What they have set on all targets, target by target; none where it is more than {@code most}. */
+    List<Output> outputsByTarget(int most);
 
     /** The text of a sealed value; {@code name}: the variable it was sealed for. */
     String open(Value.Sealed sealed, String name);

@@ -1,85 +1,65 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
-import dev.slipway.orchestrator.deployment.Plan.Action;
-import dev.slipway.schemas.id.ExecutionId;
-import dev.slipway.schemas.id.WorkerId;
+import dev.slipway.orchestrator.deployment.Plan.Step;
 import java.util.Map;
-import java.util.Optional;
 
-/** From one step to the next. */
+/** From one step to the next, and from group to group (process.md 1.2). */
 final class Progress {
     private Progress() {}
 
-    /** An execution is over: on to the next action, the next step or the end. {@code free}: a worker that keeps a slot. */
-    static void after(Unfolding story, ExecutionId ended, Result result, Optional<WorkerId> free) {
-        var running = story.running();
-        var step = running.plan().step(ended.step());
-        if (!result.succeeded()) {
+    /** Begins whatever may begin now, or ends the deployment when there is nothing left. */
+    static void goOn(Unfolding story) {
+        while (story.goesOn()) {
+            var running = story.running();
             if (running.cancelling()) {
-                story.tell(new StepCancelled(step.number(), running.cancellation().orElseThrow().reason()));
-                Ending.cancelled(story);
+                if (running.census().live() == 0) {
+                    Ending.cancelled(story);
+                }
                 return;
             }
-            story.tell(new StepFailed(step.number(), result.errorText()));
-            goOn(story, step.number() + 1, free);
-            return;
-        }
-        if (ended.action() < step.actions().size()) {
-            if (running.cancelling()) {
-                story.tell(new StepCancelled(step.number(), running.cancellation().orElseThrow().reason()));
-                Ending.cancelled(story);
+            int next = running.steps().size() + 1;
+            if (next > running.plan().steps().size()) {
+                if (activeSteps(running) == 0) {
+                    end(story);
+                }
                 return;
             }
-            release(story, step.number(), step.actions().get(ended.action()), free);
-            return;
+            if (!mayBegin(running, running.plan().step(next))) {
+                return;
+            }
+            begin(story, running.plan().step(next));
         }
-        story.tell(new StepSucceeded(step.number()));
-        if (running.cancelling()) {
-            Ending.cancelled(story);
+    }
+
+    /** Whatever is active belongs to one group; others may join it, but not all at once (P-11, P-13). */
+    private static boolean mayBegin(Running running, Step next) {
+        long active = activeSteps(running);
+        return active == 0 || (next.conduct().withPrevious() && active < running.plan().terms().parallelSteps());
+    }
+
+    private static long activeSteps(Running running) {
+        return running.steps().values().stream().filter(StepState.Active.class::isInstance).count();
+    }
+
+    private static void begin(Unfolding story, Step step) {
+        var unmet = step.conduct().skipped().or(() -> Conditions.unmet(step, story));
+        if (unmet.isPresent()) {
+            story.tell(new StepSkipped(step.number(), unmet.get()));
+        } else if (!(step.conduct().place() instanceof Plan.Place.Targets targets)) {
+            Sequence.begin(story, step);
+        } else if (targets.numbers().isEmpty()) {
+            story.tell(new StepSkipped(step.number(), "no target has its tags"));
         } else {
-            goOn(story, step.number() + 1, free);
+            story.tell(started(story, step));
+            Rollout.goOn(story, step);
         }
     }
 
-    /** Starts the first step from {@code number} on whose condition holds, or ends the deployment. */
-    static void goOn(Unfolding story, int number, Optional<WorkerId> free) {
-        var steps = story.running().plan().steps();
-        for (int next = number; next <= steps.size(); next++) {
-            var step = steps.get(next - 1);
-            var unmet = Conditions.unmet(step, story);
-            if (unmet.isEmpty()) {
-                story.tell(new StepStarted(next));
-                release(story, next, step.actions().getFirst(), free);
-                return;
-            }
-            story.tell(new StepSkipped(next, unmet.get()));
-        }
-        end(story);
-    }
-
-    private static void release(Unfolding story, int step, Action action, Optional<WorkerId> free) {
-        var id = new ExecutionId(story.running().submission().id(), step, action.number(), 0, 1);
-        if (free.isPresent() && action.pool().equals(poolBefore(story, id))) {
-            story.tell(new ExecutionGranted(id, free.get(), true, story.at()));
-        } else {
-            story.tell(Dispatching.first(id, story.at()));
-        }
-    }
-
-    /** The pool that the action before this one ran in: its worker may go on with this one. */
-    private static String poolBefore(Unfolding story, ExecutionId id) {
-        var plan = story.running().plan();
-        if (id.action() > 1) {
-            return plan.action(id.step(), id.action() - 1).pool();
-        }
-        for (int before = id.step() - 1; before >= 1; before--) {
-            if (!(story.running().steps().get(before) instanceof StepState.Skipped)) {
-                return plan.step(before).actions().getLast().pool();
-            }
-        }
-        return "";
+    static StepStarted started(Unfolding story, Step step) {
+        return new StepStarted(step.number(), step.conduct().timeLimit().map(story.at()::plus));
     }
 
     private static void end(Unfolding story) {
@@ -88,10 +68,21 @@ final class Progress {
             story.tell(new DeploymentSucceeded());
             return;
         }
-        var failed = running.steps().entrySet().stream()
+        var failures = running.steps().entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof StepState.Failed).mapToInt(Map.Entry::getKey)
-                .min().orElseThrow();
-        story.tell(new DeploymentFailed(
-                "step '" + running.plan().step(failed).name() + "' failed: " + running.error().orElseThrow()));
+                .summaryStatistics();
+        var first = failures.getMin();
+        var error = "step '" + running.plan().step(first).name() + "' failed: "
+                + (running.steps().get(first) instanceof StepState.Failed(String why) ? why : "");
+        story.tell(isMadeUpFor(running, failures.getMax())
+                ? new DeploymentCompensated(error)
+                : new DeploymentFailed(error));
+    }
+
+    /** Whether a step that is there for it has succeeded after all that has failed (process.md 14, row 3). */
+    private static boolean isMadeUpFor(Running running, int lastFailure) {
+        return running.steps().entrySet().stream()
+                .anyMatch(entry -> entry.getKey() > lastFailure && entry.getValue() instanceof StepState.Succeeded
+                        && running.plan().step(entry.getKey()).conduct().compensates());
     }
 }

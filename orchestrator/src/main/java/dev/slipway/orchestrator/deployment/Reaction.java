@@ -1,13 +1,19 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
-import dev.slipway.orchestrator.deployment.Effect.*;
+import dev.slipway.orchestrator.deployment.Effect.Arm;
+import dev.slipway.orchestrator.deployment.Effect.Disarm;
+import dev.slipway.orchestrator.deployment.Effect.Dispatch;
+import dev.slipway.orchestrator.deployment.Effect.Grant;
+import dev.slipway.orchestrator.deployment.Execution.Asked;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.orchestrator.deployment.Execution.Granted;
-import dev.slipway.orchestrator.deployment.Timer.ClaimOverdue;
-import dev.slipway.orchestrator.deployment.Timer.RecallOverdue;
-import dev.slipway.orchestrator.deployment.Timer.TimeLimit;
+import dev.slipway.orchestrator.deployment.Execution.Held;
+import dev.slipway.orchestrator.deployment.Execution.Resting;
+import dev.slipway.orchestrator.deployment.Timer.*;
+import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,41 +26,168 @@ final class Reaction {
 
     static List<Effect> react(Deployment found, DeploymentEvent event) {
         return switch (event) {
-            case ExecutionDispatched(var id, int round, var due) ->
+            case OfDeployment about -> react(found, about);
+            case OfStep about -> react(found, about);
+            case OfExecution about -> react(found.running(), about);
+            case OfQuestion about -> react(found.running(), about);
+            case OfPlace _,OutputSet _ -> List.of();
+        };
+    }
+
+    private static List<Effect> react(Deployment found, OfDeployment event) {
+        return switch (event) {
+            case DeploymentQueued(var submission, var _, var waiting) -> {
+                var effects = new ArrayList<Effect>();
+                var given = submission.circumstances();
+                if (waiting.filter(reason -> reason.kind() == Waiting.Kind.SCHEDULE).isPresent()) {
+                    given.notBefore().ifPresent(due -> effects.add(new Arm(new Due(submission.id()), due)));
+                }
+                given.expires().ifPresent(end -> effects.add(new Arm(new Expiry(submission.id()), end)));
+                yield effects;
+            }
+            case DeploymentDue _ -> dueDisarmed((Queued) found);
+            case DeploymentStarted(var due) -> {
+                var effects = expiryDisarmed((Queued) found);
+                var id = ((Queued) found).submission().id();
+                due.ifPresent(end -> effects.add(new Arm(new DeploymentLimit(id), end)));
+                yield effects;
+            }
+            case DeploymentSucceeded _,DeploymentCompensated _,DeploymentFailed _,DeploymentCancelled _ ->
+                disarmed(found);
+            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _ -> List.of();
+        };
+    }
+
+    /** Takes back the timers of a deployment as a whole. */
+    private static List<Effect> disarmed(Deployment found) {
+        return switch (found) {
+            case Queued queued -> {
+                var effects = expiryDisarmed(queued);
+                if (queued.scheduled()) {
+                    effects.addAll(dueDisarmed(queued));
+                }
+                yield effects;
+            }
+            case Running running -> running.due()
+                    .map(due -> List.<Effect>of(new Disarm(new DeploymentLimit(running.submission().id()), due)))
+                    .orElse(List.of());
+            case Deployment.Absent _,Deployment.Ended _ -> List.of();
+        };
+    }
+
+    private static List<Effect> dueDisarmed(Queued queued) {
+        return queued.submission().circumstances().notBefore()
+                .map(due -> List.<Effect>of(new Disarm(new Due(queued.submission().id()), due))).orElse(List.of());
+    }
+
+    private static List<Effect> expiryDisarmed(Queued queued) {
+        var effects = new ArrayList<Effect>();
+        queued.submission().circumstances().expires()
+                .ifPresent(end -> effects.add(new Disarm(new Expiry(queued.submission().id()), end)));
+        return effects;
+    }
+
+    private static List<Effect> react(Deployment found, OfStep event) {
+        return switch (event) {
+            case StepStarted(int step, var due) -> due
+                    .map(end -> List.<Effect>of(new Arm(new StepLimit(id(found), step), end))).orElse(List.of());
+            case StepPaused(int step, var _, var until) ->
+                List.of(new Arm(new PauseOver(id(found), step), until));
+            case StepWentOn(int step) -> pauseDisarmed(found, step);
+            case StepSucceeded(int step) -> disarmed(found, step);
+            case StepFailed(int step, String _) -> disarmed(found, step);
+            case StepSkipped(int step, String _) -> disarmed(found, step);
+            case StepCancelled(int step, String _) -> disarmed(found, step);
+            case StepSliced(int step) -> List.of(new Effect.Advance(step));
+            case StepHalted _,LegStarted _ -> List.of();
+        };
+    }
+
+    private static List<Effect> disarmed(Deployment found, int step) {
+        var effects = new ArrayList<>(pauseDisarmed(found, step));
+        if (found instanceof Running running && running.active(step) instanceof Deployment.StepState.Active active) {
+            active.due().ifPresent(due -> effects.add(new Disarm(new StepLimit(id(found), step), due)));
+        }
+        return effects;
+    }
+
+    private static List<Effect> pauseDisarmed(Deployment found, int step) {
+        return found instanceof Running running
+                && running.active(step) instanceof Deployment.StepState.Active active
+                        ? active.fleet().restsUntil()
+                                .map(until -> List.<Effect>of(new Disarm(new PauseOver(id(found), step), until)))
+                                .orElse(List.of())
+                        : List.of();
+    }
+
+    private static List<Effect> react(Running found, OfExecution event) {
+        return switch (event) {
+            case ExecutionDispatched(var id, int round, var due, var _) ->
                 and(disarmed(found, id), new Dispatch(id), new Arm(new ClaimOverdue(id, round), due));
             case ExecutionAwaited(var id, int round, var due) ->
                 and(disarmed(found, id), new Arm(new ClaimOverdue(id, round), due));
-            case ExecutionGranted(var id, var worker, boolean sticky, var at) -> {
+            case ExecutionRested(var id, var until, var _, var _) -> List.of(new Arm(new RestOver(id), until));
+            case ExecutionHeld(var id, String resource, var _, var _) ->
+                and(disarmed(found, id), new Effect.Acquire(id, resource));
+            case ExecutionGranted(var id, var worker, boolean sticky, var at, var _) -> {
                 var effects = and(disarmed(found, id), new Grant(id, worker, sticky));
-                var limit = found.running().plan().action(id.step(), id.action()).timeLimit();
-                limit.ifPresent(time -> effects.add(new Arm(new TimeLimit(id), at.plus(time))));
+                limit(found, id).ifPresent(time -> effects.add(new Arm(new TimeLimit(id), at.plus(time))));
                 yield effects;
             }
             case ExecutionRecalled(var id, var worker, var recall) ->
                 List.of(new Effect.Recall(id, worker, recall.reason(), recall.timedOut()),
                         new Arm(new RecallOverdue(id), recall.due()));
-            case ExecutionLost(var id, var worker, String _, boolean _) ->
-                and(disarmed(found, id), new Effect.Recall(id, worker, "worker lost", false));
-            case ExecutionFinished(var id, var _, var _) -> disarmed(found, id);
-            case OfDeployment _,OfStep _,ExecutionStarted _,OutputSet _ -> List.of();
+            case ExecutionLost(var id, var worker, String _, boolean _) -> and(
+                    freed(found, id, disarmed(found, id)), new Effect.Recall(id, worker, "worker lost", false));
+            case ExecutionFinished(var id, var _, var _) -> freed(found, id, disarmed(found, id));
+            case ExecutionStarted _,ExecutionWaiting _ -> List.of();
+        };
+    }
+
+    private static List<Effect> react(Running found, OfQuestion event) {
+        return switch (event) {
+            case InterruptionRaised(var id, var question, var _) -> question.deadline()
+                    .map(end -> List.<Effect>of(new Arm(new AnswerOverdue(id), end.at()))).orElse(List.of());
+            case InterruptionEnded(var id, var _, var _, String _) -> disarmed(found, id);
+            case InterruptionTaken _,InterruptionSubmitted _ -> List.of();
         };
     }
 
     /** Takes back the timers that stand for the execution as it was found. */
-    private static List<Effect> disarmed(Deployment found, ExecutionId id) {
+    private static List<Effect> disarmed(Running found, ExecutionId id) {
         var effects = new ArrayList<Effect>();
-        switch (found.running().execution(id)) {
+        switch (found.execution(id)) {
             case null -> {
                 // released only now: nothing stands for it
             }
-            case Dispatched(var _, int round, var due) -> effects.add(new Disarm(new ClaimOverdue(id, round), due));
+            case Resting resting -> effects.add(new Disarm(new RestOver(id), resting.until()));
+            case Held _ -> {
+                // what it waits for comes by itself
+            }
+            case Dispatched waiting ->
+                effects.add(new Disarm(new ClaimOverdue(id, waiting.round()), waiting.due()));
             case Granted granted -> {
-                limit(found.running(), id)
+                limit(found, id)
                         .ifPresent(time -> effects.add(new Disarm(new TimeLimit(id), granted.at().plus(time))));
                 granted.recall().ifPresent(recall -> effects.add(new Disarm(new RecallOverdue(id), recall.due())));
             }
+            case Asked asked -> asked.question().deadline()
+                    .ifPresent(end -> effects.add(new Disarm(new AnswerOverdue(id), end.at())));
         }
         return effects;
+    }
+
+    /** Gives back what the execution has, or asks for. */
+    private static List<Effect> freed(Running found, ExecutionId id, List<Effect> effects) {
+        if (found.execution(id) instanceof Held || found.execution(id) instanceof Dispatched
+                || found.execution(id) instanceof Granted) {
+            found.plan().resource(id).ifPresent(resource -> effects.add(new Effect.Release(id, resource)));
+        }
+        return effects;
+    }
+
+    private static DeploymentId id(Deployment found) {
+        return found.running().submission().id();
     }
 
     private static Optional<Duration> limit(Running running, ExecutionId id) {

@@ -8,7 +8,12 @@ public enum Refusal {
     ALREADY_CANCELLING("the deployment is being cancelled"),
     ALREADY_ENDED("the deployment has ended"),
     ALREADY_GRANTED("another worker was faster"),
-    STALE("the execution is not a current one");
+    STALE("the execution is not a current one"),
+    NOT_ASKED("nobody is asked about it any more"),
+    NOT_YOURS("take it on first: it is answered by whoever has taken it on"),
+    MAY_NOT_ANSWER("whoever has asked for the deployment may not answer this"),
+    ALREADY_APPROVED("the same person has agreed before: somebody else has to"),
+    NOT_AN_OUTCOME("this is not among the answers");
 
     private final String text;
 

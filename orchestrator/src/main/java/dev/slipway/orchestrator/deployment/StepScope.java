@@ -1,12 +1,14 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.orchestrator.deployment.Plan.Action;
+import dev.slipway.orchestrator.deployment.Plan.Place;
 import dev.slipway.orchestrator.deployment.Plan.Step;
+import dev.slipway.orchestrator.deployment.Plan.Target;
 import dev.slipway.schemas.id.Lane;
-import dev.slipway.variables.Variables;
 import dev.slipway.variables.scope.Dimension;
 import dev.slipway.variables.scope.ScopeContext;
 import dev.slipway.variables.scope.Scoping;
+import dev.slipway.variables.Variables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,20 +22,40 @@ public final class StepScope {
 
     private StepScope() {}
 
-    /** What the lane tells. */
-    public static ScopeContext of(Lane lane) {
-        var context = ScopeContext.NOWHERE.with(Dimension.ENVIRONMENT, lane.environment()).with(Dimension.PROCESS,
-                ScopeContext.DEPLOYMENT_PROCESS);
+    /** What the submission tells. */
+    public static ScopeContext of(Submission submission) {
+        var lane = submission.lane();
+        var circumstances = submission.circumstances();
+        var context = of(lane).with(Dimension.PROCESS,
+                circumstances.runbook().orElse(ScopeContext.DEPLOYMENT_PROCESS));
+        return circumstances.channel().map(channel -> context.with(Dimension.CHANNEL, channel)).orElse(context);
+    }
+
+    private static ScopeContext of(Lane lane) {
+        var context = ScopeContext.NOWHERE.with(Dimension.ENVIRONMENT, lane.environment());
         return lane.tenant() == null ? context : context.with(Dimension.TENANT, lane.tenant());
     }
 
-    /** The values that this step decides; a step is known by its own name and by that of its action. */
-    static List<NamedValue> decided(Plan plan, Lane lane, Step step, Action action) {
+    /** The values that this step decides, there; a step is known by its own name and by that of its action. */
+    static List<NamedValue> decided(Plan plan, Submission submission, Step step, Action action, int target) {
         if (plan.undecided().isEmpty()) {
             return List.of();
         }
-        return values(Scoping.effective(plan.undecided(),
-                of(lane).with(Dimension.ACTION, List.of(step.name(), action.name()))));
+        var context = of(submission).with(Dimension.ACTION, List.of(step.name(), action.name()));
+        var machine = plan.target(target);
+        if (machine.isPresent()) {
+            context = context.with(Dimension.TARGET, machine.get().name()).with(Dimension.TARGET_TAG,
+                    machine.get().tags());
+            if (step.conduct().place() instanceof Place.Targets targets) {
+                context = context.targeting(targeted(targets.tags(), machine.get()));
+            }
+        }
+        return values(Scoping.effective(plan.undecided(), context));
+    }
+
+    /** The tags of the step that are on the target (process.md E-3). */
+    static List<String> targeted(List<String> tags, Target target) {
+        return tags.stream().filter(tag -> target.tags().stream().anyMatch(tag::equalsIgnoreCase)).toList();
     }
 
     /** Values as a step sees them; sensitive ones are sealed. */

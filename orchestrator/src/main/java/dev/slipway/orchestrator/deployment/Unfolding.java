@@ -1,17 +1,25 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.orchestrator.deployment.Deployment.Running;
+import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A decision in the making: the facts so far, and where they leave the deployment. */
 final class Unfolding {
     private final List<DeploymentEvent> events = new ArrayList<>();
-    private final List<Output> outputs = new ArrayList<>();
     private final Lookups lookups;
     private final Instant at;
+    private final Scene scene = new Scene(this);
     private Deployment now;
+    private int outputsTold;
+    private Optional<Free> free = Optional.empty();
+
+    /** A worker that keeps the slot of what it has just ended; {@code brief}: that took less than a moment. */
+    record Free(WorkerId worker, String pool, ExecutionId ended, boolean brief) {}
 
     Unfolding(Deployment found, Lookups lookups, Instant at) {
         this.now = found;
@@ -21,8 +29,8 @@ final class Unfolding {
 
     Unfolding tell(DeploymentEvent event) {
         events.add(event);
-        if (event instanceof DeploymentEvent.OutputSet(Output output)) {
-            outputs.add(output);
+        if (event instanceof DeploymentEvent.OutputSet) {
+            outputsTold++;
         }
         now = Evolution.evolve(now, event);
         return this;
@@ -30,6 +38,11 @@ final class Unfolding {
 
     Running running() {
         return now.running();
+    }
+
+    /** Whether the deployment is still under way. */
+    boolean goesOn() {
+        return now instanceof Running;
     }
 
     Instant at() {
@@ -40,11 +53,33 @@ final class Unfolding {
         return lookups;
     }
 
+    Scene scene() {
+        return scene;
+    }
+
     /** All outputs, those of this turn included. */
-    List<Output> outputs() {
-        var all = new ArrayList<>(lookups.outputs());
-        all.addAll(outputs);
-        return all;
+    Outputs outputs() {
+        return new Outputs(lookups, events);
+    }
+
+    /** How many outputs this turn has set. */
+    int outputsTold() {
+        return outputsTold;
+    }
+
+    /** The worker may go on with something at once. */
+    void offer(Free worker) {
+        free = Optional.of(worker);
+    }
+
+    /** The worker that may go on at once, if it may with this; it is given away once. */
+    Optional<WorkerId> freeFor(ExecutionId next, String pool) {
+        if (free.isEmpty() || !free.get().pool().equals(pool) || !Dispatching.maySkipQueue(free.get(), next, this)) {
+            return Optional.empty();
+        }
+        var worker = free.get().worker();
+        free = Optional.empty();
+        return Optional.of(worker);
     }
 
     Decision decision() {

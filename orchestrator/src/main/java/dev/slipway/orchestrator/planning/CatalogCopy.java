@@ -5,42 +5,56 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.Spec;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
 /** The catalog as far as this process has read it. Safe for one writer and many readers. */
 public final class CatalogCopy {
-    private final Map<String, String> bodies = new ConcurrentHashMap<>();
-    private final Map<String, Read> specs = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, Stored> documents = new ConcurrentSkipListMap<>();
     private volatile long position = -1;
 
-    private record Read(String body, Optional<Spec> spec) {}
+    /** A document, read when it is first needed. */
+    private static final class Stored {
+        private final String body;
+        private volatile Optional<Spec> spec = Optional.empty();
+
+        Stored(String body) {
+            this.body = body;
+        }
+
+        Optional<Spec> spec() {
+            if (spec.isEmpty()) {
+                spec = DocumentReader.readStored("catalog", body.getBytes(StandardCharsets.UTF_8)).documents().stream()
+                        .findFirst().map(document -> document.spec());
+            }
+            return spec;
+        }
+    }
 
     /** Offset of the newest record that was read; -1 for none. */
     public long position() {
         return position;
     }
 
-    /** The newest body of a document, as canonical JSON. */
-    public Optional<String> body(String space, String kind, String name) {
-        return Optional.ofNullable(bodies.get(space + "/" + kind + "/" + name));
+    /** The newest version of a document; empty for one that is not there or can't be read. */
+    Optional<Spec> spec(String space, Kind kind, String name) {
+        return Optional.ofNullable(documents.get(key(space, kind) + name)).flatMap(Stored::spec);
     }
 
-    /** What a document says, read once for each of its versions; empty when there is none that can be read. */
-    public Optional<Spec> spec(String space, Kind kind, String name) {
-        var key = space + "/" + kind.title() + "/" + name;
-        var body = bodies.get(key);
-        if (body == null) {
-            return Optional.empty();
+    /** Every document of a kind in a space, in the order of their names. */
+    void each(String space, Kind kind, BiConsumer<String, Spec> visitor) {
+        var prefix = key(space, kind);
+        for (var entry : documents.tailMap(prefix).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                return;
+            }
+            entry.getValue().spec().ifPresent(spec -> visitor.accept(entry.getKey().substring(prefix.length()), spec));
         }
-        var known = specs.get(key);
-        if (known == null || !known.body().equals(body)) {
-            var reading = DocumentReader.readStored("catalog", body.getBytes(StandardCharsets.UTF_8));
-            known = new Read(body, reading.documents().stream().findFirst().map(document -> document.spec()));
-            specs.put(key, known);
-        }
-        return known.spec();
+    }
+
+    private static String key(String space, Kind kind) {
+        return space + "/" + kind.title() + "/";
     }
 
     /** Takes in the record at {@code offset}, whatever it is. */
@@ -48,10 +62,9 @@ public final class CatalogCopy {
         if (message instanceof CatalogDocument document) {
             var key = document.getSpace() + "/" + document.getKind() + "/" + document.getName();
             if (document.getDeleted()) {
-                bodies.remove(key);
-                specs.remove(key);
+                documents.remove(key);
             } else {
-                bodies.put(key, document.getBody());
+                documents.put(key, new Stored(document.getBody()));
             }
         }
         position = offset;

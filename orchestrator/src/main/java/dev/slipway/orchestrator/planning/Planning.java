@@ -1,40 +1,28 @@
 package dev.slipway.orchestrator.planning;
 
-import dev.slipway.documents.ActionSpec;
-import dev.slipway.documents.ActionType;
+import dev.slipway.documents.ConnectivitySpec;
 import dev.slipway.documents.EnvironmentSpec;
+import dev.slipway.documents.GuidedFailureMode;
 import dev.slipway.documents.Kind;
+import dev.slipway.documents.ProcessSpec;
 import dev.slipway.documents.ProjectSpec;
-import dev.slipway.documents.RunOn;
-import dev.slipway.documents.Spec;
-import dev.slipway.documents.StepSpec;
-import dev.slipway.documents.VariableSetSpec;
-import dev.slipway.documents.scope.ProjectVariables;
+import dev.slipway.documents.ReleaseSpec;
+import dev.slipway.documents.RunbookSpec;
+import dev.slipway.documents.TenantSpec;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Plan;
-import dev.slipway.orchestrator.deployment.Plan.Action;
-import dev.slipway.orchestrator.deployment.Plan.OnWorkerLoss;
-import dev.slipway.orchestrator.deployment.Plan.RunCondition;
-import dev.slipway.orchestrator.deployment.Plan.Source;
-import dev.slipway.orchestrator.deployment.Plan.Step;
-import dev.slipway.orchestrator.deployment.Plan.Work;
+import dev.slipway.orchestrator.deployment.Plan.Terms;
 import dev.slipway.orchestrator.deployment.StepScope;
 import dev.slipway.orchestrator.deployment.Submission;
-import dev.slipway.orchestrator.deployment.Value;
+import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.schemas.id.Lane;
+import dev.slipway.variables.scope.Dimension;
 import dev.slipway.variables.scope.Foresight;
-import dev.slipway.variables.scope.Origin;
-import dev.slipway.variables.scope.Scope;
-import dev.slipway.variables.scope.ScopedVariable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
-/** What a submission comes to, with the documents as they are now. */
+/** What a submission comes to, with the documents as they are now or as its release has kept them. */
 public final class Planning {
     private Planning() {}
 
@@ -45,95 +33,101 @@ public final class Planning {
 
     public record Unplannable(String reason) implements Answer {}
 
-    public static Answer plan(Submission submission, List<NamedValue> given, CatalogCopy catalog) {
+    /** A document that is needed is not there. */
+    static final class Missing extends RuntimeException {
+        Missing(String what) {
+            super("there is no " + what + " any more");
+        }
+
+        Missing(String what, String why) {
+            super("there is no " + what + " any more, " + why);
+        }
+    }
+
+    /** What runs, and on whose terms: the project's or a runbook's. */
+    private record Script(ProcessSpec process, ConnectivitySpec connectivity, GuidedFailureMode guided) {}
+
+    public static Answer plan(Submission submission, Wishes wishes, CatalogCopy catalog) {
+        try {
+            return plan(submission, wishes, catalog, documents(submission, catalog));
+        } catch (Missing e) {
+            return new Unplannable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The submission with what its release says of it: the channel. */
+    public static Submission completed(Submission submission, CatalogCopy catalog) {
+        var given = submission.circumstances();
+        if (given.channel().isPresent() || given.runbook().isPresent()) {
+            return submission;
+        }
+        return release(submission, catalog).flatMap(release -> Optional.ofNullable(release.channel()))
+                .map(submission::inChannel).orElse(submission);
+    }
+
+    private static Documents documents(Submission submission, CatalogCopy catalog) {
+        var space = submission.lane().space();
+        return release(submission, catalog).map(release -> Documents.of(catalog, space, release))
+                .orElseGet(() -> Documents.current(catalog, space));
+    }
+
+    /** A version that no release has is only a label. */
+    private static Optional<ReleaseSpec> release(Submission submission, CatalogCopy catalog) {
         var lane = submission.lane();
-        var project = spec(catalog, lane.space(), Kind.PROJECT, lane.project());
-        var environment = spec(catalog, lane.space(), Kind.ENVIRONMENT, lane.environment());
-        if (!(project.orElse(null) instanceof ProjectSpec found)) {
-            return new Unplannable("there is no project '" + lane.project() + "' any more");
+        return submission.release()
+                .flatMap(version -> catalog.spec(lane.space(), Kind.RELEASE,
+                        ReleaseSpec.nameOf(lane.project(), version)))
+                .filter(ReleaseSpec.class::isInstance).map(ReleaseSpec.class::cast);
+    }
+
+    private static Answer plan(Submission submission, Wishes wishes, CatalogCopy catalog, Documents documents) {
+        var lane = submission.lane();
+        var project = documents.find(Kind.PROJECT, lane.project(), ProjectSpec.class)
+                .orElseThrow(() -> new Missing("project '" + lane.project() + "'"));
+        var environment = documents.find(Kind.ENVIRONMENT, lane.environment(), EnvironmentSpec.class)
+                .orElseThrow(() -> new Missing("environment '" + lane.environment() + "'"));
+        var script = script(submission, project, documents);
+        var tenant = tenant(lane, documents);
+        var tenantTags = tenant.map(TenantSpec::tags).orElse(List.of());
+        var choice = TargetChoice.of(catalog, submission, wishes, tenantTags, script.connectivity(),
+                script.process());
+        var values = new PlannedValues(lane, documents).of(project, tenant, wishes);
+        var scope = StepScope.of(submission);
+        var site = new Site(submission, wishes, tenantTags, choice.targets(), values,
+                tenantTags.isEmpty() ? scope : scope.with(Dimension.TENANT_TAG, tenantTags));
+        if (TargetChoice.isMissing(script.process(), site) && !script.connectivity().allowNoTargets()) {
+            return new Unplannable("there is no target in environment '" + lane.environment()
+                    + "' for it that is enabled and well: add one, or allow the project to go without");
         }
-        if (!(environment.orElse(null) instanceof EnvironmentSpec)) {
-            return new Unplannable("there is no environment '" + lane.environment() + "' any more");
-        }
-        var beyond = found.process().steps().stream().filter(Planning::isBeyond).findFirst();
-        if (beyond.isPresent()) {
-            return new Unplannable("the step '" + beyond.get().name() + "' asks for what this version can't do yet");
-        }
-        var steps = new ArrayList<Step>();
-        found.process().steps().forEach(step -> steps.add(step(steps.size() + 1, step)));
-        var sets = sets(catalog, lane.space(), found);
-        var lost = found.variableSets().stream().filter(name -> !sets.containsKey(name)).findFirst();
-        if (lost.isPresent()) {
-            return new Unplannable(
-                    "there is no variable set '" + lost.get() + "' any more, which the project includes");
-        }
-        return new Planned(plan(steps, ProjectVariables.of(lane.project(), found, sets), given, lane));
+        var guided = wishes.guided().orElse(switch (script.guided()) {
+            case ON -> true;
+            case OFF -> false;
+            case ENVIRONMENT_DEFAULT -> environment.guidedFailure();
+        });
+        return new Planned(plan(script.process(), site, guided, choice.variables(wishes)));
     }
 
-    private static boolean isBeyond(StepSpec step) {
-        return step.condition().all().size() > 1 || step.placement().runOn() != RunOn.WORKER
-                || step.actions().stream().anyMatch(action -> action.type() == ActionType.MANUAL);
+    private static Script script(Submission submission, ProjectSpec project, Documents documents) {
+        return submission.circumstances().runbook()
+                .map(name -> documents.find(Kind.RUNBOOK, name, RunbookSpec.class)
+                        .orElseThrow(() -> new Missing("runbook '" + name + "'")))
+                .map(runbook -> new Script(runbook.process(), runbook.connectivity(), runbook.guidedFailure()))
+                .orElseGet(() -> new Script(project.process(), project.connectivity(), project.guidedFailure()));
     }
 
-    private static Optional<Spec> spec(CatalogCopy catalog, String space, Kind kind, String name) {
-        return catalog.spec(space, kind, name);
+    private static Optional<TenantSpec> tenant(Lane lane, Documents documents) {
+        return Optional.ofNullable(lane.tenant()).map(name -> documents.find(Kind.TENANT, name, TenantSpec.class)
+                .orElseThrow(() -> new Missing("tenant '" + name + "'")));
     }
 
-    private static Step step(int number, StepSpec spec) {
-        var actions = new ArrayList<Action>();
-        spec.actions().forEach(action -> actions.add(action(actions.size() + 1, action)));
-        return new Step(number, spec.name(), condition(spec), actions);
-    }
-
-    private static RunCondition condition(StepSpec spec) {
-        return switch (spec.condition().all().getFirst()) {
-            case SUCCESS -> new RunCondition.Success();
-            case FAILURE -> new RunCondition.Failure();
-            case ALWAYS -> new RunCondition.Always();
-            case VARIABLE -> new RunCondition.Variable(Objects.requireNonNull(spec.condition().expression()));
-        };
-    }
-
-    private static Action action(int number, ActionSpec spec) {
-        var loss = switch (spec.onWorkerLoss()) {
-            case FAIL -> OnWorkerLoss.FAIL;
-            case RETRY -> OnWorkerLoss.RETRY;
-        };
-        return new Action(number, spec.name(), work(spec), spec.workerPool(), Optional.ofNullable(spec.timeout()),
-                spec.cancelGrace(), loss, spec.properties());
-    }
-
-    private static Work work(ActionSpec spec) {
-        return switch (spec.type()) {
-            case ActionType.NOOP, ActionType.MANUAL -> new Work.Noop();
-            case ActionType.SCRIPT -> new Work.Script(
-                    Objects.requireNonNull(spec.syntax()).name().toLowerCase(Locale.ROOT),
-                    spec.scriptBlob() == null
-                            ? new Source.Inline(Objects.requireNonNullElse(spec.script(), ""))
-                            : new Source.Blob(spec.scriptBlob()));
-        };
-    }
-
-    private static Map<String, VariableSetSpec> sets(CatalogCopy catalog, String space, ProjectSpec project) {
-        var sets = new HashMap<String, VariableSetSpec>();
-        for (var name : project.variableSets()) {
-            if (spec(catalog, space, Kind.VARIABLE_SET, name).orElse(null) instanceof VariableSetSpec set) {
-                sets.put(name, set);
-            }
-        }
-        return sets;
-    }
-
-    /** What holds in this lane; sealed values stay sealed, and those given now win over all. */
-    private static Plan plan(List<Step> steps, List<ScopedVariable> values, List<NamedValue> given, Lane lane) {
-        var all = new ArrayList<>(values);
-        given.forEach(value -> all.add(switch (value.value()) {
-            case Value.Plain(String text) ->
-                new ScopedVariable(value.name(), text, false, Scope.UNSCOPED, Origin.given());
-            case Value.Sealed(String base64) ->
-                new ScopedVariable(value.name(), base64, true, Scope.UNSCOPED, Origin.given());
-        }));
-        var foresight = Foresight.of(all, StepScope.of(lane), StepScope.LATER);
-        return new Plan(steps, StepScope.values(foresight.decided()), foresight.undecided());
+    private static Plan plan(ProcessSpec process, Site site, boolean guided, List<NamedValue> told) {
+        var steps = PlannedSteps.of(process.steps(), site);
+        var foresight = Foresight.of(site.values(), site.scope(), StepScope.LATER);
+        var variables = new ArrayList<>(StepScope.values(foresight.decided()));
+        variables.addAll(told);
+        var parallel = Parallelism.variable(site)
+                .or(() -> Optional.ofNullable(process.maxParallelism())).orElse(Parallelism.USUAL);
+        var terms = new Terms(guided, Optional.ofNullable(process.timeout()), parallel, false);
+        return new Plan(steps, variables, foresight.undecided(), site.targets(), terms);
     }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.orchestrator.rows;
 
-import dev.slipway.orchestrator.deployment.Deployment;
 import dev.slipway.orchestrator.deployment.Deployment.Absent;
 import dev.slipway.orchestrator.deployment.Deployment.Ended;
 import dev.slipway.orchestrator.deployment.Deployment.Queued;
@@ -10,7 +9,7 @@ import dev.slipway.orchestrator.deployment.Execution;
 import dev.slipway.orchestrator.deployment.Output;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
-import dev.slipway.orchestrator.deployment.Value;
+import dev.slipway.orchestrator.deployment.Timer;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.OutputRow;
@@ -34,13 +33,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class Deployments {
     private static final int PLANS_IN_MEMORY = 2_000;
-    private static final Plan NO_PLAN = new Plan(List.of(), List.of());
     private static final StringSerializer TEXT = new StringSerializer();
 
     private final KeyValueStore<String, DeploymentRow> headers;
     private final KeyValueStore<String, PlanRow> plans;
     private final KeyValueStore<String, ExecutionRow> executions;
-    private final KeyValueStore<String, OutputRow> outputs;
+    private final OutputRows outputs;
     private final KeyValueStore<String, Long> ended;
     private final Map<DeploymentId, Plan> planCache = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -55,7 +53,7 @@ public final class Deployments {
         this.headers = headers;
         this.plans = plans;
         this.executions = executions;
-        this.outputs = outputs;
+        this.outputs = new OutputRows(outputs);
         this.ended = ended;
     }
 
@@ -65,48 +63,55 @@ public final class Deployments {
         if (row == null) {
             return Kept.NOTHING;
         }
-        return DeploymentRows.fromRow(id, row, plan(id), live(id, input));
+        if (row.getEndedAt() > 0) {
+            return new Kept(new Ended(DeploymentRows.submission(id, row), DeploymentRows.steps(row)),
+                    row.getSequence(), Optional.empty());
+        }
+        return DeploymentRows.fromRow(id, row, plan(id), needed(id, input), () -> live(id + "."));
     }
 
-    private Map<ExecutionId, Execution> live(DeploymentId id, DeploymentInput input) {
-        var found = new HashMap<ExecutionId, Execution>();
-        switch (input) {
-            case DeploymentInput.Cancel _,DeploymentInput.Quarantine _ -> {
-                try (var rows = executions.prefixScan(id + ".", TEXT)) {
-                    rows.forEachRemaining(row -> {
-                        var execution = ExecutionId.parse(row.key);
-                        found.put(execution, DeploymentRows.fromRow(execution, row.value));
-                    });
-                }
-            }
+    private Map<ExecutionId, Execution> needed(DeploymentId id, DeploymentInput input) {
+        return switch (input) {
+            case DeploymentInput.Cancel _,DeploymentInput.Quarantine _ -> live(id + ".");
+            case DeploymentInput.Chime(Timer.DeploymentLimit _, var _) -> live(id + ".");
+            case DeploymentInput.Chime(Timer.StepLimit(var _, int step), var _) -> live(id + "." + step + ".");
             case DeploymentInput.AboutExecution about -> {
                 var row = executions.get(about.id().toString());
-                if (row != null) {
-                    found.put(about.id(), DeploymentRows.fromRow(about.id(), row));
-                }
+                yield row == null ? Map.of() : Map.of(about.id(), ExecutionRows.fromRow(about.id(), row));
             }
-            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Start _ -> {
-                // none is live yet
-            }
+            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Enter _,DeploymentInput.Start _,DeploymentInput.Advance _,DeploymentInput.Chime _ ->
+                Map.of();
+        };
+    }
+
+    private Map<ExecutionId, Execution> live(String prefix) {
+        var found = new HashMap<ExecutionId, Execution>();
+        try (var rows = executions.prefixScan(prefix, TEXT)) {
+            rows.forEachRemaining(row -> {
+                var execution = ExecutionId.parse(row.key);
+                found.put(execution, ExecutionRows.fromRow(execution, row.value));
+            });
         }
         return found;
     }
 
-    /** Writes what a turn has changed. */
-    public void save(DeploymentId id, Kept found, Kept now, Instant at) {
+    /** Writes what a turn has changed; {@code resumable}: whether another may go on with a deployment that has ended. */
+    public void save(DeploymentId id, Kept found, Kept now, Instant at, boolean resumable) {
         switch (now.deployment()) {
             case Absent _ -> throw new IllegalStateException("expected a deployment to keep, found none: " + id);
             case Queued queued -> {
-                headers.put(id.toString(), DeploymentRows.toRow(queued.submission(), null, now));
-                plans.put(id.toString(), PlanRows.toRow(queued.plan()));
-                planCache.put(id, queued.plan());
+                headers.put(id.toString(), DeploymentRows.toRow(queued, now));
+                if (found.deployment() instanceof Absent) {
+                    plans.put(id.toString(), PlanRows.toRow(queued.plan()));
+                    planCache.put(id, queued.plan());
+                }
             }
             case Running running -> {
-                headers.put(id.toString(), DeploymentRows.toRow(running.submission(), running, now));
+                headers.put(id.toString(), DeploymentRows.toRow(running, now));
                 saveExecutions(found.deployment() instanceof Running before ? before.executions() : Map.of(),
                         running.executions());
             }
-            case Ended ended -> remove(id, ended, found.deployment(), at);
+            case Ended over -> end(id, over, found, now, at, resumable);
         }
     }
 
@@ -114,32 +119,36 @@ public final class Deployments {
         before.keySet().stream().filter(id -> !now.containsKey(id)).forEach(id -> executions.delete(id.toString()));
         now.forEach((id, execution) -> {
             if (!execution.equals(before.get(id))) {
-                executions.put(id.toString(), DeploymentRows.toRow(execution));
+                executions.put(id.toString(), ExecutionRows.toRow(execution));
             }
         });
     }
 
-    private void remove(DeploymentId id, Ended now, Deployment found, Instant at) {
-        if (now.submission().idempotent()) {
+    private void end(DeploymentId id, Ended over, Kept found, Kept now, Instant at, boolean resumable) {
+        if (over.submission().idempotent()) {
             ended.put(id.toString(), at.toEpochMilli());
         }
-        if (found instanceof Absent) {
+        if (found.deployment() instanceof Absent) {
             return;
         }
+        if (found.deployment() instanceof Running running) {
+            running.executions().keySet().forEach(execution -> executions.delete(execution.toString()));
+        }
+        if (resumable) {
+            headers.put(id.toString(), DeploymentRows.toRow(over, now, at));
+        } else {
+            remove(id);
+        }
+    }
+
+    private void remove(DeploymentId id) {
         headers.delete(id.toString());
         plans.delete(id.toString());
         planCache.remove(id);
-        if (found instanceof Running running) {
-            running.executions().keySet().forEach(execution -> executions.delete(execution.toString()));
-        }
-        var set = new ArrayList<String>();
-        try (var rows = outputs.prefixScan(id + "/", TEXT)) {
-            rows.forEachRemaining(row -> set.add(row.key));
-        }
-        set.forEach(outputs::delete);
+        outputs.remove(id);
     }
 
-    /** Forgets which idempotent submissions ended before {@code before}; returns how many. */
+    /** Forgets what ended before {@code before}: idempotent submissions, and what could be resumed; returns how many. */
     public int forgetEnded(Instant before) {
         var old = new ArrayList<String>();
         try (var rows = ended.all()) {
@@ -150,25 +159,45 @@ public final class Deployments {
             });
         }
         old.forEach(ended::delete);
-        return old.size();
+        var past = new ArrayList<DeploymentId>();
+        try (var rows = headers.all()) {
+            rows.forEachRemaining(row -> {
+                if (row.value.getEndedAt() > 0 && row.value.getEndedAt() < before.toEpochMilli()) {
+                    past.add(DeploymentId.parse(row.key));
+                }
+            });
+        }
+        past.forEach(this::remove);
+        return old.size() + past.size();
     }
 
+    /** A deployment that has ended badly not long ago. */
+    public Optional<Past> past(DeploymentId id) {
+        return Optional.ofNullable(headers.get(id.toString())).filter(row -> row.getEndedAt() > 0)
+                .map(row -> new Past(DeploymentRows.submission(id, row), plan(id), DeploymentRows.steps(row)));
+    }
+
+    /** The last value of each output. */
     public List<Output> outputs(DeploymentId id) {
-        var found = new ArrayList<Output>();
-        try (var rows = outputs.prefixScan(id + "/", TEXT)) {
-            rows.forEachRemaining(row -> found.add(new Output(row.value.getStep(), row.value.getAction(),
-                    row.value.getName(), PlanRows.value(row.value.getText(), row.value.getSealed()))));
-        }
-        return found;
+        return outputs.last(id);
+    }
+
+    public List<Output> outputsOn(DeploymentId id, int target) {
+        return outputs.on(id, target);
+    }
+
+    /** Those of all targets, unless they are more than {@code most}. */
+    public List<Output> outputsByTarget(DeploymentId id, int most) {
+        return outputs.byTarget(id, most);
+    }
+
+    /** What one deployment has set is there for the one that goes on with it. */
+    public void copyOutputs(DeploymentId from, DeploymentId to) {
+        outputs.copy(from, to);
     }
 
     public void set(DeploymentId id, Output output) {
-        var key = id + "/" + String.format("%06d", output.step()) + "/" + output.action() + "/" + output.name();
-        outputs.put(key, switch (output.value()) {
-            case Value.Plain(String text) -> new OutputRow(output.step(), output.action(), output.name(), text, null);
-            case Value.Sealed(String base64) ->
-                new OutputRow(output.step(), output.action(), output.name(), null, base64);
-        });
+        outputs.set(id, output);
     }
 
     /** Every execution that is granted at the moment. */
@@ -176,7 +205,7 @@ public final class Deployments {
         try (var rows = executions.all()) {
             rows.forEachRemaining(row -> {
                 var id = ExecutionId.parse(row.key);
-                if (DeploymentRows.fromRow(id, row.value) instanceof Execution.Granted granted) {
+                if (ExecutionRows.fromRow(id, row.value) instanceof Execution.Granted granted) {
                     visitor.accept(id, granted);
                 }
             });
@@ -185,14 +214,11 @@ public final class Deployments {
 
     /** Who asked for a deployment in progress. */
     public Optional<Submission> submission(DeploymentId id) {
-        return Optional.ofNullable(headers.get(id.toString()))
-                .map(row -> DeploymentRows.fromRow(id, row, NO_PLAN, Map.of()))
-                .map(kept -> switch (kept.deployment()) {
-                    case Queued queued -> queued.submission();
-                    case Running running -> running.submission();
-                    case Ended ended -> ended.submission();
-                    case Absent _ -> throw new IllegalStateException("a row is a deployment: " + id);
-                });
+        return inProgress(id).map(row -> DeploymentRows.submission(id, row));
+    }
+
+    private Optional<DeploymentRow> inProgress(DeploymentId id) {
+        return Optional.ofNullable(headers.get(id.toString())).filter(row -> row.getEndedAt() == 0);
     }
 
     /** Whether a submission with this id is in progress, or has ended and would be run again. */
@@ -203,7 +229,7 @@ public final class Deployments {
 
     /** The plan of a deployment in progress. */
     public Optional<Plan> planOf(DeploymentId id) {
-        return headers.get(id.toString()) == null ? Optional.empty() : Optional.of(plan(id));
+        return inProgress(id).map(_ -> plan(id));
     }
 
     private Plan plan(DeploymentId id) {

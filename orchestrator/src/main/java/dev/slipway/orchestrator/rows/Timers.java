@@ -1,9 +1,8 @@
 package dev.slipway.orchestrator.rows;
 
 import dev.slipway.orchestrator.deployment.Timer;
-import dev.slipway.orchestrator.deployment.Timer.ClaimOverdue;
-import dev.slipway.orchestrator.deployment.Timer.RecallOverdue;
-import dev.slipway.orchestrator.deployment.Timer.TimeLimit;
+import dev.slipway.orchestrator.deployment.Timer.*;
+import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +65,13 @@ public final class Timers {
             case TimeLimit(var execution) -> "/limit/" + execution;
             case ClaimOverdue(var execution, int round) -> "/claim/" + execution + "/" + round;
             case RecallOverdue(var execution) -> "/recall/" + execution;
+            case RestOver(var execution) -> "/rest/" + execution;
+            case AnswerOverdue(var execution) -> "/answer/" + execution;
+            case PauseOver(var deployment, int step) -> "/pause/" + deployment + "/" + step;
+            case StepLimit(var deployment, int step) -> "/step-limit/" + deployment + "/" + step;
+            case DeploymentLimit(var deployment) -> "/deployment-limit/" + deployment;
+            case Due(var deployment) -> "/due/" + deployment;
+            case Expiry(var deployment) -> "/expiry/" + deployment;
         };
     }
 
@@ -75,11 +81,17 @@ public final class Timers {
 
     private static Timer timer(String key) {
         var parts = key.split("/", -1);
-        var execution = ExecutionId.parse(parts[2]);
         return switch (parts[1]) {
-            case "limit" -> new TimeLimit(execution);
-            case "claim" -> new ClaimOverdue(execution, Integer.parseInt(parts[3]));
-            case "recall" -> new RecallOverdue(execution);
+            case "limit" -> new TimeLimit(ExecutionId.parse(parts[2]));
+            case "claim" -> new ClaimOverdue(ExecutionId.parse(parts[2]), Integer.parseInt(parts[3]));
+            case "recall" -> new RecallOverdue(ExecutionId.parse(parts[2]));
+            case "rest" -> new RestOver(ExecutionId.parse(parts[2]));
+            case "answer" -> new AnswerOverdue(ExecutionId.parse(parts[2]));
+            case "pause" -> new PauseOver(DeploymentId.parse(parts[2]), Integer.parseInt(parts[3]));
+            case "step-limit" -> new StepLimit(DeploymentId.parse(parts[2]), Integer.parseInt(parts[3]));
+            case "deployment-limit" -> new DeploymentLimit(DeploymentId.parse(parts[2]));
+            case "due" -> new Due(DeploymentId.parse(parts[2]));
+            case "expiry" -> new Expiry(DeploymentId.parse(parts[2]));
             default -> throw new IllegalStateException("expected a timer, found " + key);
         };
     }

@@ -1,6 +1,7 @@
 package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.deployment.Timer;
 import dev.slipway.orchestrator.wire.Inputs;
 import dev.slipway.orchestrator.wire.Inputs.Addressed;
 import dev.slipway.schemas.command.CancelDeployment;
@@ -152,13 +153,22 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
     private Instant tick() {
         var due = turns.timers().takeDue(now(), TIMERS_AT_ONCE);
         for (var timer : due) {
-            take(timer.execution().deployment(), new DeploymentInput.Ring(timer, now()), timer);
+            ring(timer);
         }
         if (submissions.retryParked(now(), this::unpark) || !due.isEmpty()) {
             context().commit();
         }
         leaseCheck.set(nextLeaseCheck());
         return nextTick();
+    }
+
+    private void ring(Timer timer) {
+        switch (timer) {
+            case Timer.Due(var id) -> turns.due(id, now());
+            case Timer.ForExecution about -> take(timer.deployment(), new DeploymentInput.Ring(about, now()), timer);
+            case Timer.ForDeployment about ->
+                take(timer.deployment(), new DeploymentInput.Chime(about, now()), timer);
+        }
     }
 
     private void unpark(SpecificRecord message) {

@@ -23,10 +23,17 @@ public final class PoolQueues {
     void ensure(String space, Plan plan) {
         for (var step : plan.steps()) {
             for (var action : step.actions()) {
-                if (!known.contains(Topic.stepExecutions(space, action.pool(), action.runtime()))) {
-                    make(space, action.pool(), action.runtime());
+                if (!(action.work() instanceof Plan.Work.Manual)) {
+                    plan.pools(step.number(), action.number())
+                            .forEach(pool -> ensure(space, pool, action.runtime()));
                 }
             }
+        }
+    }
+
+    private void ensure(String space, String pool, String runtime) {
+        if (!known.contains(Topic.stepExecutions(space, pool, runtime))) {
+            make(space, pool, runtime);
         }
     }
 

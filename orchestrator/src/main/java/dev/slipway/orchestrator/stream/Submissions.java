@@ -2,7 +2,9 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.deployment.Submission;
+import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.orchestrator.planning.Planning;
+import dev.slipway.orchestrator.planning.Resumption;
 import dev.slipway.orchestrator.planning.Planning.Planned;
 import dev.slipway.orchestrator.planning.Planning.Unplannable;
 import dev.slipway.orchestrator.rows.Stores;
@@ -70,25 +72,35 @@ final class Submissions {
         return boundary.catalog().position() >= submission.getCatalogPosition();
     }
 
-    /** Turns a submission into a plan and begins, or queues it in its lane. */
+    /** Turns a submission into a plan and begins, or queues it in its lane, or leaves it until its time has come. */
     void plan(SubmitDeployment message, Instant at) {
-        var submission = Inputs.submission(message);
+        var submission = Planning.completed(Inputs.submission(message), boundary.catalog());
         var id = submission.id();
         if (turns.deployments().isKnown(submission)) {
             return;
         }
-        switch (Planning.plan(submission, Inputs.given(message), boundary.catalog())) {
+        switch (planned(submission, Inputs.wishes(message))) {
             case Unplannable(String reason) -> turns.take(id, new DeploymentInput.Reject(submission, reason, at));
             case Planned(var plan) -> {
                 boundary.pools().ensure(submission.lane().space(), plan);
-                var submit = new DeploymentInput.Submit(submission, plan, turns.lanes().holder(submission.lane()), at);
-                turns.take(id, submit);
-                turns.lanes().enter(submission.lane(), id);
-                if (submit.ahead().isEmpty()) {
-                    turns.take(id, new DeploymentInput.Start(at));
+                var ahead = turns.lanes().holder(submission.lane());
+                turns.take(id, new DeploymentInput.Submit(submission, plan, ahead, at));
+                submission.circumstances().resumes().ifPresent(old -> turns.deployments().copyOutputs(old, id));
+                if (submission.circumstances().notBefore().filter(at::isBefore).isEmpty()) {
+                    turns.enter(submission.lane(), id, ahead, at);
                 }
             }
         }
+    }
+
+    private Planning.Answer planned(Submission submission, Wishes wishes) {
+        var resumes = submission.circumstances().resumes();
+        if (resumes.isEmpty()) {
+            return Planning.plan(submission, wishes, boundary.catalog());
+        }
+        return turns.deployments().past(resumes.get()).<Planning.Answer>map(past -> Resumption.of(submission, past.submission(), past.plan(), past.steps()))
+                .orElseGet(() -> new Unplannable("there is nothing left of deployment " + resumes.get()
+                        + " that could be gone on with: only what has failed or was cancelled in the last 7 days"));
     }
 
     /** Says of a submission that cannot be handled that it has failed; one without a readable id is only logged. */

@@ -4,7 +4,7 @@ import dev.slipway.orchestrator.deployment.Deployment;
 import dev.slipway.orchestrator.deployment.DeploymentEvent;
 import dev.slipway.orchestrator.deployment.Effect;
 import dev.slipway.orchestrator.deployment.Lookups;
-import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Outputs;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Turn;
@@ -15,6 +15,7 @@ import dev.slipway.orchestrator.wire.Signals;
 import dev.slipway.orchestrator.wire.Summaries;
 import dev.slipway.orchestrator.wire.Told;
 import dev.slipway.schemas.serde.Messages;
+import dev.slipway.schemas.report.StepAdvanced;
 import dev.slipway.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class TurnMessages {
             return new Facts(submission, plan);
         }
         return switch (kept.deployment()) {
-            case Deployment.Queued(var submission, var plan) -> new Facts(submission, plan);
+            case Deployment.Queued(var submission, var plan, boolean _) -> new Facts(submission, plan);
             case Deployment.Running running -> new Facts(running.submission(), running.plan());
             case Deployment.Absent _ when turn.events()
                     .getFirst() instanceof DeploymentEvent.DeploymentQueued(var submission, var plan, var _) ->
@@ -93,18 +94,26 @@ final class TurnMessages {
     private void effect(Effect effect) {
         switch (effect) {
             case Effect.Dispatch(var id) -> {
-                var order = orders.order(turn.deployment().running(), id, this::outputs, at);
+                var order = orders.order(turn.deployment().running(), id, outputs(), at);
                 outbound.add(Outbound.of(OrchestratorTopology.POOLS,
                         Topic.stepExecutions(order.getSpace(), order.getPool(),
                                 Objects.requireNonNullElse(order.getSyntax(), order.getType())),
                         id.toString(), order, messages));
             }
             case Effect.Grant grant -> signal(grant.worker().name(), Signals.grant(grant, grant.withOrder()
-                    ? orders.order(turn.deployment().running(), grant.id(), this::outputs, at)
+                    ? orders.order(turn.deployment().running(), grant.id(), outputs(), at)
                     : null));
             case Effect.RefuseClaim refusal -> signal(refusal.worker().name(), Signals.refuse(refusal));
             case Effect.Recall recall -> signal(recall.worker().name(), Signals.recall(recall));
             case Effect.ReleaseSlot release -> signal(release.worker().name(), Signals.release(release));
+            case Effect.Advance(int step) -> {
+                var id = turn.deployment().running().submission().id();
+                outbound.add(Outbound.of(OrchestratorTopology.REPORTS, Topic.STEP_REPORTS.topicName(), id.toString(),
+                        new StepAdvanced(id.toString(), step, at), messages));
+            }
+            case Effect.Acquire _,Effect.Release _ -> {
+                // no plan asks for anything yet
+            }
             case Effect.Arm _,Effect.Disarm _ -> {
                 // rows, not messages
             }
@@ -116,14 +125,8 @@ final class TurnMessages {
                 messages));
     }
 
-    private List<Output> outputs() {
-        var all = new ArrayList<>(lookups.outputs());
-        for (var event : turn.events()) {
-            if (event instanceof DeploymentEvent.OutputSet(Output output)) {
-                all.add(output);
-            }
-        }
-        return all;
+    private Outputs outputs() {
+        return new Outputs(lookups, turn.events());
     }
 
     private static Headers cloudEvent(Told told, String type) {

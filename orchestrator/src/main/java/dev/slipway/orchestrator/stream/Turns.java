@@ -19,6 +19,7 @@ import dev.slipway.orchestrator.wire.Orders;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.id.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,23 @@ final class Turns {
         }
     }
 
+    /** Lets a deployment queue in its lane, or begin when nobody is ahead of it. */
+    void enter(Lane lane, DeploymentId id, Optional<DeploymentId> ahead, Instant at) {
+        lanes.enter(lane, id);
+        if (ahead.isEmpty()) {
+            take(id, new DeploymentInput.Start(at));
+        }
+    }
+
+    /** The time that a deployment was scheduled for has come. */
+    void due(DeploymentId id, Instant at) {
+        deployments.submission(id).ifPresent(submission -> {
+            var ahead = lanes.holder(submission.lane());
+            take(id, new DeploymentInput.Enter(ahead, at));
+            enter(submission.lane(), id, ahead, at);
+        });
+    }
+
     private Optional<DeploymentId> takeOne(DeploymentId id, DeploymentInput input) {
         var found = deployments.load(id, input);
         var lookups = lookups(id);
@@ -107,15 +125,21 @@ final class Turns {
         turn.effects().forEach(this::timer);
         turn.events().forEach(event -> note(id, event));
         if (!turn.events().isEmpty()) {
-            deployments.save(id, found, written.kept(), at);
+            deployments.save(id, found, written.kept(), at, isResumable(turn));
         }
+    }
+
+    /** What has begun and ended badly. */
+    private static boolean isResumable(Turn turn) {
+        return turn.deployment() instanceof Deployment.Ended(var _, var steps) && !steps.isEmpty()
+                && turn.events().stream().noneMatch(DeploymentEvent.DeploymentSucceeded.class::isInstance);
     }
 
     private void timer(Effect effect) {
         switch (effect) {
             case Effect.Arm(var timer, var due) -> timers.arm(timer, due);
             case Effect.Disarm(var timer, var due) -> timers.disarm(timer, due);
-            case Effect.Dispatch _,Effect.Grant _,Effect.RefuseClaim _,Effect.Recall _,Effect.ReleaseSlot _ -> {
+            case Effect.Dispatch _,Effect.Grant _,Effect.RefuseClaim _,Effect.Recall _,Effect.ReleaseSlot _,Effect.Advance _,Effect.Acquire _,Effect.Release _ -> {
                 // messages, not rows
             }
         }
@@ -124,11 +148,11 @@ final class Turns {
     private void note(DeploymentId id, DeploymentEvent event) {
         switch (event) {
             case DeploymentEvent.OutputSet(Output output) -> deployments.set(id, output);
-            case DeploymentEvent.ExecutionGranted(var execution, var worker, boolean _, var at) ->
+            case DeploymentEvent.ExecutionGranted(var execution, var worker, boolean _, var at, var _) ->
                 leases.grant(execution, worker, at);
             case DeploymentEvent.ExecutionFinished(var execution, var _, var _) -> leases.end(execution);
             case DeploymentEvent.ExecutionLost(var execution, var _, String _, boolean _) -> leases.end(execution);
-            case DeploymentEvent.ExecutionDispatched(var execution, int _, var _) -> leases.end(execution);
+            case DeploymentEvent.ExecutionDispatched(var execution, int _, var _, var _) -> leases.end(execution);
             case DeploymentEvent _ -> {
                 // nothing beside the rows of the deployment itself
             }
@@ -168,7 +192,8 @@ final class Turns {
             return NamedValue.plain(output.getName(), "");
         }
         var action = plan.get().action(execution.step(), execution.action());
-        return boundary.secrets().fromPool(output, submission.get().lane().space(), action.pool(),
+        var pool = plan.get().pool(execution.step(), execution.action(), execution.target());
+        return boundary.secrets().fromPool(output, submission.get().lane().space(), pool,
                 Output.variable(action.name(), output.getName()));
     }
 
@@ -177,6 +202,16 @@ final class Turns {
             @Override
             public List<Output> outputs() {
                 return deployments.outputs(id);
+            }
+
+            @Override
+            public List<Output> outputsOn(int target) {
+                return deployments.outputsOn(id, target);
+            }
+
+            @Override
+            public List<Output> outputsByTarget(int most) {
+                return deployments.outputsByTarget(id, most);
             }
 
             @Override

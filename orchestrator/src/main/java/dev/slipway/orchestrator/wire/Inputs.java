@@ -1,7 +1,10 @@
 package dev.slipway.orchestrator.wire;
 
 import dev.slipway.orchestrator.catalog.CatalogInput;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.Answer;
 import dev.slipway.orchestrator.deployment.DeploymentInput;
+import dev.slipway.orchestrator.deployment.Question;
+import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Result;
 import dev.slipway.orchestrator.deployment.Submission;
@@ -9,6 +12,8 @@ import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.DeleteDocument;
 import dev.slipway.schemas.command.PutDocument;
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.command.SubmitInterruption;
+import dev.slipway.schemas.command.TakeInterruption;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
@@ -18,6 +23,7 @@ import dev.slipway.schemas.report.ExecutionClaimed;
 import dev.slipway.schemas.report.ExecutionFinished;
 import dev.slipway.schemas.report.ExecutionStarted;
 import dev.slipway.schemas.report.GrantDeclined;
+import dev.slipway.schemas.report.StepAdvanced;
 import dev.slipway.schemas.report.WorkerLost;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +54,14 @@ public final class Inputs {
                         finished.getSlotKept(), at));
             case WorkerLost lost -> addressed(new DeploymentInput.LoseWorker(ExecutionId.parse(lost.getExecution()),
                     new WorkerId(lost.getWorker(), lost.getIncarnation()), lost.getReason(), at));
+            case StepAdvanced advanced -> new Addressed(DeploymentId.parse(advanced.getDeployment()),
+                    new DeploymentInput.Advance(advanced.getStep(), at));
+            case TakeInterruption take -> addressed(new DeploymentInput.TakeInterruption(
+                    ExecutionId.parse(take.getInterruption()), take.getUser(), take.getCommand(), at));
+            case SubmitInterruption submit -> addressed(new DeploymentInput.SubmitInterruption(
+                    ExecutionId.parse(submit.getInterruption()), new Answer(submit.getUser(),
+                            outcome(submit.getOutcome()), submit.getNotes()),
+                    submit.getCommand(), at));
             case CancelDeployment cancel -> new Addressed(DeploymentId.parse(cancel.getDeployment()),
                     new DeploymentInput.Cancel(cancel.getPrincipal(), cancel.getReason(), at));
             default -> null;
@@ -58,14 +72,34 @@ public final class Inputs {
         return new Addressed(input.id().deployment(), input);
     }
 
+    private static Question.Outcome outcome(String word) {
+        try {
+            return Question.Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected proceed, abort, fail, retry, ignore or exclude for an answer, found '"
+                            + word.substring(0, Math.min(word.length(), 80)) + "'",
+                    e);
+        }
+    }
+
     public static Submission submission(SubmitDeployment message) {
         return new Submission(DeploymentId.parse(message.getDeployment()), Lane.parse(message.getLane()),
                 Optional.ofNullable(message.getRelease()), message.getPrincipal(), message.getAt(),
-                message.getIdempotent());
+                message.getIdempotent(), new Submission.Circumstances(
+                        Optional.ofNullable(message.getResumes()).map(DeploymentId::parse),
+                        Optional.ofNullable(message.getChannel()), Optional.ofNullable(message.getRunbook()),
+                        Optional.ofNullable(message.getNotBefore()), Optional.ofNullable(message.getExpires())));
+    }
+
+    /** What is wished of the plan. */
+    public static Wishes wishes(SubmitDeployment message) {
+        return new Wishes(given(message), message.getSkipSteps(), message.getTargets(), message.getExcludeTargets(),
+                Optional.ofNullable(message.getGuidedFailure()));
     }
 
     /** The values that were given for this deployment. */
-    public static List<NamedValue> given(SubmitDeployment message) {
+    private static List<NamedValue> given(SubmitDeployment message) {
         return message.getVariables().stream().map(Secrets::fromCatalog).toList();
     }
 
@@ -92,7 +126,7 @@ public final class Inputs {
                                 artifact.getSha256()))
                         .toList(),
                 finished.getLogLines(), finished.getWarnings(), Optional.of(finished.getStartedAt()),
-                finished.getFinishedAt());
+                finished.getFinishedAt(), finished.getLastLines());
     }
 
     /** An input and the deployment that it goes to. */

@@ -1,7 +1,8 @@
 package dev.slipway.orchestrator.wire;
 
 import dev.slipway.orchestrator.deployment.Deployment.Running;
-import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Outputs;
+import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Source;
 import dev.slipway.orchestrator.deployment.Plan.Work;
 import dev.slipway.orchestrator.deployment.StepVariables;
@@ -11,7 +12,6 @@ import dev.slipway.schemas.work.StepExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Everything that a worker needs to run one execution. */
 public final class Orders {
@@ -22,23 +22,26 @@ public final class Orders {
     }
 
     /** {@code outputs} is asked only where the action can see variables. */
-    public StepExecution order(Running running, ExecutionId id, Supplier<List<Output>> outputs, Instant at) {
+    public StepExecution order(Running running, ExecutionId id, Outputs outputs, Instant at) {
         var lane = running.submission().lane();
-        var step = running.plan().step(id.step());
-        var action = running.plan().action(id.step(), id.action());
+        var plan = running.plan();
+        var step = plan.step(id.step());
+        var action = plan.action(id.step(), id.action());
+        var pool = plan.pool(id.step(), id.action(), id.target());
         var order = StepExecution.newBuilder().setExecution(id.toString()).setDeployment(id.deployment().toString())
                 .setLane(lane.toString()).setSpace(lane.space()).setProject(lane.project())
                 .setEnvironment(lane.environment()).setTenant(lane.tenant()).setStepNumber(id.step())
-                .setStep(step.name()).setActionNumber(id.action()).setAction(action.name()).setTarget(null)
-                .setAttempt(id.attempt()).setPool(action.pool()).setType(Events.type(action))
+                .setStep(step.name()).setActionNumber(id.action()).setAction(action.name()).setTarget(plan.target(id.target()).map(Plan.Target::name).orElse(null))
+                .setAttempt(id.attempt()).setPool(pool).setType(Events.type(action))
                 .setProperties(action.properties())
                 .setTimeoutMillis(action.timeLimit().map(Duration::toMillis).orElse(0L))
                 .setCancelGraceMillis(action.cancelGrace().toMillis()).setDispatchedAt(at);
         switch (action.work()) {
             case Work.Noop _ -> order.setVariables(List.of()).setToken("");
+            case Work.Manual _ -> throw new IllegalArgumentException("expected work for a worker, found " + id);
             case Work.Script(String syntax, Source source) -> {
-                List<Variable> variables = StepVariables.of(running, step, action, outputs.get()).stream()
-                        .map(variable -> secrets.toPool(variable, lane.space(), action.pool())).toList();
+                List<Variable> variables = StepVariables.of(running, step, action, id.target(), outputs).stream()
+                        .map(variable -> secrets.toPool(variable, lane.space(), pool)).toList();
                 order.setVariables(variables).setToken(secrets.token(id.toString())).setSyntax(syntax);
                 switch (source) {
                     case Source.Inline(String text) -> order.setScript(text);

@@ -18,7 +18,7 @@ public final class Secrets {
 
     /** The text of a value sealed for the catalog. */
     public String open(Value.Sealed sealed, String name) {
-        return keyring.catalog().open(Base64.getDecoder().decode(sealed.base64()), name);
+        return keyring.catalog().open(Base64.getDecoder().decode(sealed.base64()), sealed.name().orElse(name));
     }
 
     /** A token for the holder of this execution. */

@@ -2,9 +2,9 @@ package dev.slipway.orchestrator.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.schemas.id.ExecutionId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads as a story: given this past, when this is asked, then these facts and effects follow. */
@@ -75,6 +75,22 @@ final class DeploymentScenario {
         return causing();
     }
 
+    /** Exactly these went to their pools. */
+    DeploymentScenario thenDispatched(ExecutionId... expected) {
+        assertThat(last.events().stream().filter(DeploymentEvent.ExecutionDispatched.class::isInstance)
+                .map(event -> ((DeploymentEvent.ExecutionDispatched) event).id()))
+                .as("dispatched after %s", history).containsExactly(expected);
+        return this;
+    }
+
+    /** Exactly about these people are asked now. */
+    DeploymentScenario thenAsked(ExecutionId... expected) {
+        assertThat(last.events().stream().filter(DeploymentEvent.InterruptionRaised.class::isInstance)
+                .map(event -> ((DeploymentEvent.InterruptionRaised) event).id()))
+                .as("asked after %s", history).containsExactly(expected);
+        return this;
+    }
+
     DeploymentScenario thenRefused(Refusal expected) {
         assertThat(last.refusal()).as("refusal after %s", history).contains(expected);
         assertThat(last.events()).as("a refusal is no fact").isEmpty();
@@ -89,22 +105,7 @@ final class DeploymentScenario {
         return last.events();
     }
 
-    private Lookups lookups() {
-        return new Lookups() {
-            @Override
-            public List<Output> outputs() {
-                return List.copyOf(outputs);
-            }
-
-            @Override
-            public String open(Value.Sealed sealed, String name) {
-                return Map.of("aHVudGVyMg==", "hunter2").getOrDefault(sealed.base64(), "");
-            }
-
-            @Override
-            public PoolState pool(String name, String runtime) {
-                return pool;
-            }
-        };
+    Lookups lookups() {
+        return new RememberedOutputs(outputs, pool);
     }
 }

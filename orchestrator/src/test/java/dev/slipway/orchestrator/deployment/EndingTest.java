@@ -134,11 +134,16 @@ class EndingTest {
     @Test
     void whileAllSlotsAreInUseAnExecutionWaitsAndSaysForWhat() {
         var scenario = given(submit(TWO), start()).withPool(0, 0).when(ring(new Timer.ClaimOverdue(execution(1), 1)));
-        scenario.then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)), new DeploymentWaiting(
-                "no worker of pool 'default' is online: start one with 'slipway worker --pool default'"));
+        var nobody = Waiting.on(Waiting.Kind.WORKER,
+                "no worker of pool 'default' is online: start one with 'slipway worker --pool default'", NOW,
+                "a worker of pool 'default' that comes online");
+        scenario.then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)),
+                new ExecutionWaiting(execution(1), nobody), new DeploymentWaiting(nobody));
+        var noSlot = Waiting.on(Waiting.Kind.SLOT, "all slots of pool 'default' are in use (2 workers)", NOW,
+                "a free slot in pool 'default'");
         scenario.withPool(2, 0).when(ring(new Timer.ClaimOverdue(execution(1), 2))).then(
                 new ExecutionAwaited(execution(1), 3, NOW.plusSeconds(12)),
-                new DeploymentWaiting("all slots of pool 'default' are in use (2 workers)"));
+                new ExecutionWaiting(execution(1), noSlot), new DeploymentWaiting(noSlot));
         scenario.when(claim(1, WEB_1)).then(granted(1, WEB_1));
         assertThat(scenario.deployment().running().waitingFor()).isEmpty();
     }
@@ -146,17 +151,20 @@ class EndingTest {
     @Test
     void whatNoWorkerOfThePoolCanRunWaitsAndSaysSo() {
         given(submit(TWO), start()).withPool(2, 0, 0).when(ring(new Timer.ClaimOverdue(execution(1), 1)))
-                .then(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)),
-                        new DeploymentWaiting(
+                .thenAmongOthers(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)),
+                        new DeploymentWaiting(Waiting.on(Waiting.Kind.WORKER,
                                 "no worker of pool 'default' can run bash (2 online): install it on one of"
-                                        + " them and start that worker again"));
+                                        + " them and start that worker again",
+                                NOW, "a worker of pool 'default' that can run bash")));
     }
 
     @Test
     void whatTheQueueHasLostSightOfIsDispatchedAgainEverLessOften() {
         var scenario = given(submit(TWO), start()).withPool(2, 1).when(ring(new Timer.ClaimOverdue(execution(1), 1)));
+        var waiting = Waiting.on(Waiting.Kind.SLOT, "waits for a worker of pool 'default'", NOW,
+                "a free slot in pool 'default'");
         scenario.then(new ExecutionDispatched(execution(1), 2, NOW.plusSeconds(6)),
-                new DeploymentWaiting("waits for a worker of pool 'default'"))
+                new ExecutionWaiting(execution(1), waiting), new DeploymentWaiting(waiting))
                 .causingAmongOthers(new Effect.Dispatch(execution(1)));
         scenario.when(ring(new Timer.ClaimOverdue(execution(1), 2)))
                 .then(new ExecutionDispatched(execution(1), 3, NOW.plusSeconds(12)));
@@ -170,7 +178,7 @@ class EndingTest {
                 .causingAmongOthers(new Effect.Recall(execution(1), WEB_1, "an internal error", false));
     }
 
-    private static Ring ring(Timer timer) {
+    private static Ring ring(Timer.ForExecution timer) {
         return new Ring(timer, NOW);
     }
 }

@@ -27,7 +27,9 @@ class SequenceTest {
     void behindAnotherOfItsLaneItSaysWhatItWaitsFor() {
         given().when(new DeploymentInput.Submit(submission(), TWO, Optional.of(ID), NOW))
                 .then(new DeploymentQueued(submission(), TWO,
-                        Optional.of("waits for deployment " + ID + " of the same project and environment")));
+                        Optional.of(Waiting.on(Waiting.Kind.LANE,
+                                "waits for deployment " + ID + " of the same project and environment", NOW,
+                                "the end of deployment " + ID))));
     }
 
     @Test

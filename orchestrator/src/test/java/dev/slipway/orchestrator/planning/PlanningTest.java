@@ -6,6 +6,7 @@ import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.DocumentWriter;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Submission;
+import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.orchestrator.planning.Planning.Planned;
 import dev.slipway.orchestrator.planning.Planning.Unplannable;
 import dev.slipway.schemas.catalog.CatalogDocument;
@@ -62,13 +63,14 @@ class PlanningTest {
 
     @Test
     void aSetThatIsGoneIsSaid() {
-        var answer = Planning.plan(submission(), List.of(), catalog(DOCUMENTS.replace("name: common", "name: other")));
+        var answer = Planning.plan(submission(), Wishes.NONE, catalog(DOCUMENTS.replace("name: common", "name: other")));
         assertThat(answer).isEqualTo(new Unplannable(
                 "there is no variable set 'common' any more, which the project includes"));
     }
 
     private static dev.slipway.orchestrator.deployment.Plan plan(List<NamedValue> given) {
-        return ((Planned) Planning.plan(submission(), given, catalog(DOCUMENTS))).plan();
+        return ((Planned) Planning.plan(submission(),
+                new Wishes(given, List.of(), List.of(), List.of(), Optional.empty()), catalog(DOCUMENTS))).plan();
     }
 
     private static Submission submission() {

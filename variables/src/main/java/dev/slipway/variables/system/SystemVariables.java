@@ -38,7 +38,10 @@ public final class SystemVariables {
                     entry("Octopus.Action.Script.Syntax", is(Fact.SYNTAX)),
                     entry("Octopus.WorkerPool.Id", is(Fact.WORKER_POOL)),
                     entry("Octopus.WorkerPool.Name", is(Fact.WORKER_POOL)),
-                    entry("Octopus.Machine.Id", is(Fact.TARGET)), entry("Octopus.Machine.Name", is(Fact.TARGET)));
+                    entry("Octopus.Machine.Id", is(Fact.TARGET)), entry("Octopus.Machine.Name", is(Fact.TARGET)),
+                    entry("Octopus.Machine.Roles", is(Fact.TARGET_TAGS)),
+                    entry("Octopus.Action.TargetRoles", is(Fact.STEP_TAGS)),
+                    entry("Octopus.Tentacle.CurrentDeployment.TargetedRoles", is(Fact.TARGETED_TAGS)));
 
     /** Indexed by the step's name (process.md C-14, C-15). */
     private static final List<Map.Entry<String, Function<StepFacts, @Nullable String>>> OF_EACH_STEP = List.of(
