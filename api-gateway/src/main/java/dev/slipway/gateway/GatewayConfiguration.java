@@ -9,15 +9,22 @@ import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.http.GatewayControllers;
 import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
+import dev.slipway.gateway.release.Channels;
+import dev.slipway.gateway.release.Freezes;
+import dev.slipway.gateway.release.Progressions;
+import dev.slipway.gateway.release.Promotion;
+import dev.slipway.gateway.release.Releases;
 import dev.slipway.gateway.source.Packages;
 import dev.slipway.gateway.source.ScriptSources;
+import dev.slipway.gateway.submit.Admission;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
 import dev.slipway.gateway.submit.IdempotencyLedger;
-import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.KnownDocuments;
+import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
+import dev.slipway.gateway.submit.ReleaseCreation;
 import dev.slipway.gateway.submit.Sealing;
 import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.variable.Evaluating;
@@ -96,9 +103,35 @@ class GatewayConfiguration {
     }
 
     @Bean
-    DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments,
-            Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, deployments, sealing, ledger, sources, clock);
+    Releases releases(CatalogCopy catalog) {
+        return new Releases(catalog);
+    }
+
+    @Bean
+    Channels channels(Documents documents) {
+        return new Channels(documents);
+    }
+
+    @Bean
+    Promotion promotion(Documents documents, Channels channels, Progressions progressions) {
+        return new Promotion(documents, channels, progressions);
+    }
+
+    @Bean
+    Admission admission(Documents documents, Releases releases, Channels channels, Promotion promotion) {
+        return new Admission(documents, releases, channels, promotion, new Freezes(documents));
+    }
+
+    @Bean
+    ReleaseCreation releaseCreation(DocumentSubmission submission, Documents documents, Releases releases,
+            Channels channels, Sealing sealing, ScriptSources sources, Clock clock) {
+        return new ReleaseCreation(submission, documents, releases, channels, sealing, sources, clock);
+    }
+
+    @Bean
+    DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission,
+            Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, clock);
     }
 
     @Bean

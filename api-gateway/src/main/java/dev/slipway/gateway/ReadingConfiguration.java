@@ -15,6 +15,7 @@ import dev.slipway.gateway.presence.Workers;
 import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.gateway.rebuild.ReadModelRefill;
+import dev.slipway.gateway.release.Progressions;
 import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.submit.CommandLog;
@@ -102,6 +103,11 @@ class ReadingConfiguration {
     @Bean(initMethod = "start")
     Workers workers(Foundation foundation, Intake intake, Clock clock) {
         return new Workers(foundation.cluster(), intake, clock);
+    }
+
+    @Bean(initMethod = "start")
+    Progressions progressions(Foundation foundation, Intake intake) {
+        return new Progressions(foundation.cluster(), intake, foundation.admin());
     }
 
     @Bean

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.Lane;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -178,8 +180,21 @@ class DeploymentsTest {
     }
 
     @Test
+    void aCancelIsAnsweredOnceItIsDecidedAndNothingCanBeginAnyMore() {
+        var played = stage.submitted("shop", List.of("A")).queued().started().granted(1);
+        var answer = CompletableFuture
+                .supplyAsync(() -> api.post("/api/v1/deployments/" + played.id() + "/cancel", ""));
+        played.cancelling("enough");
+        Await.until(() -> api.get("/api/v1/deployments/" + played.id()).json().get("reason").asString(""),
+                reason -> reason.equals("cancelling: enough"));
+        assertThat(answer).isNotDone();
+        played.begun(1);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(9)).returns(202, Api.Answer::status);
+    }
+
+    @Test
     void aCancelReachesTheOwnerOfTheDeployment() {
-        var played = stage.submitted("shop", List.of("A"));
+        var played = stage.submitted("shop", List.of("A")).queued().started().cancelling("wrong version");
         var answer = api.post("/api/v1/deployments/" + played.id() + "/cancel", "{\"reason\":\"wrong version\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         var cancel = Await.until(() -> stage.orchestrator.cancelled.stream()

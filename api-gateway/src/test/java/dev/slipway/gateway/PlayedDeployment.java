@@ -4,6 +4,7 @@ import dev.slipway.schemas.common.Artifact;
 import dev.slipway.schemas.common.LogLine;
 import dev.slipway.schemas.common.PlannedAction;
 import dev.slipway.schemas.common.PlannedStep;
+import dev.slipway.schemas.event.DeploymentCancelling;
 import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentStarted;
@@ -100,10 +101,18 @@ final class PlayedDeployment {
     }
 
     PlayedDeployment running(int step) {
+        return granted(step).begun(step);
+    }
+
+    PlayedDeployment granted(int step) {
         var name = steps.get(step - 1);
         event(new StepStarted(id(), ++sequence, at(), space, project, environment, null, step, name));
-        event(new ExecutionGranted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name, null,
-                execution(step), 1, WORKER));
+        return event(new ExecutionGranted(id(), ++sequence, at(), space, project, environment, null, step, name, 1,
+                name, null, execution(step), 1, WORKER));
+    }
+
+    PlayedDeployment begun(int step) {
+        var name = steps.get(step - 1);
         return event(
                 new ExecutionStarted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name,
                         null, execution(step), 1, WORKER));
@@ -148,6 +157,11 @@ final class PlayedDeployment {
 
     PlayedDeployment succeeded() {
         return event(new DeploymentSucceeded(id(), ++sequence, at(), space, project, environment, null));
+    }
+
+    PlayedDeployment cancelling(String reason) {
+        return event(new DeploymentCancelling(id(), ++sequence, at(), space, project, environment, null, "local",
+                reason));
     }
 
     PlayedDeployment failed(String error) {

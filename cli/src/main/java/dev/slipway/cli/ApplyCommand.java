@@ -16,6 +16,9 @@ final class ApplyCommand extends ClientCommand {
             "--file"}, paramLabel = "FILE|DIR", required = true, description = "A YAML or JSON file, a directory of them, or - for stdin; may be repeated.")
     List<String> files = new ArrayList<>();
 
+    @Option(names = "--dry-run", description = "Only shows what would change; secrets are masked.")
+    boolean dryRun;
+
     @Option(names = "--force-short-secrets", description = "Takes secrets of under 4 characters, which logs can't mask.")
     boolean forceShortSecrets;
 
@@ -33,6 +36,10 @@ final class ApplyCommand extends ClientCommand {
         var results = Json.object();
         var items = results.putArray("items");
         for (var document : reading.documents()) {
+            if (dryRun) {
+                items.add(new DryRun(terminal, options.json()).tell(document, api.find(path(api, document))));
+                continue;
+            }
             var result = put(api, document, terminal);
             items.add(result);
             var words = Json.text(result, "kind") + "/" + Json.text(result, "name") + " "
@@ -51,7 +58,7 @@ final class ApplyCommand extends ClientCommand {
 
     private ObjectNode put(Api api, Document document, Terminal terminal) throws InterruptedException {
         var key = document.key();
-        var path = spaced(api, key.space(), key.kind().plural(), key.name());
+        var path = path(api, document);
         var before = api.find(path);
         Api.Answer after;
         try {
@@ -69,7 +76,10 @@ final class ApplyCommand extends ClientCommand {
     }
 
     /** A document that names its space goes there; others go where --space says. */
-    private static String spaced(Api api, String space, String kind, String name) {
-        return space.equals("default") ? api.inSpace(kind, name) : Api.global("spaces", space, kind, name);
+    private static String path(Api api, Document document) {
+        var key = document.key();
+        return key.space().equals("default")
+                ? api.inSpace(key.kind().plural(), key.name())
+                : Api.global("spaces", key.space(), key.kind().plural(), key.name());
     }
 }

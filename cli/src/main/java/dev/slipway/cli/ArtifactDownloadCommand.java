@@ -34,7 +34,7 @@ final class ArtifactDownloadCommand extends ClientCommand {
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
         var artifacts = api.inSpace("deployments", deployment, "artifacts");
-        var found = chosen(api.get(artifacts));
+        var found = chosen(new Pages(api, artifacts, Map.of()).upTo(ArtifactListCommand.MOST));
         var target = file == null ? Path.of(ownName()) : file;
         var directory = target.toAbsolutePath().getParent();
         try {

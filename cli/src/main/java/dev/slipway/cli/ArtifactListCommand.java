@@ -7,6 +7,8 @@ import picocli.CommandLine.Parameters;
 /** Lists the files that the scripts of a deployment left behind. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the files that the scripts of a deployment left behind.")
 final class ArtifactListCommand extends ClientCommand {
+    static final int MOST = 100_000;
+
     @Parameters(paramLabel = "DEPLOYMENT", description = "The deployment.")
     String deployment = "";
 
@@ -16,7 +18,7 @@ final class ArtifactListCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var found = api.get(api.inSpace("deployments", deployment, "artifacts"));
+        var found = new Pages(api, api.inSpace("deployments", deployment, "artifacts"), Map.of()).upTo(MOST);
         if (options.json()) {
             terminal.result(Json.pretty(found));
             return Exit.SUCCESS;

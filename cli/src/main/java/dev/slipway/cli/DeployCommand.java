@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,9 @@ final class DeployCommand extends ClientCommand {
 
     @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment, by the name of the variable or by the label that it is asked for with; may be repeated. Write @@ for a value that starts with @.")
     List<String> variables = new ArrayList<>();
+
+    @Mixin
+    DeployChoices choices = new DeployChoices();
 
     @Option(names = "--watch", description = "Shows steps and log lines live; the exit code tells how it ended.")
     boolean watch;
@@ -66,6 +70,7 @@ final class DeployCommand extends ClientCommand {
         if (release != null) {
             body.put("release", release);
         }
+        choices.addTo(body);
         var values = new GivenValues(options.environment()).read(variables);
         if (!values.isEmpty()) {
             var given = body.putObject("variables");

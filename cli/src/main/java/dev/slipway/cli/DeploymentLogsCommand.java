@@ -25,6 +25,7 @@ final class DeploymentLogsCommand extends ClientCommand {
     @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info", description = "The least of verbose, info, highlight, wait, warning, error (default: info).")
     Level level = Level.INFO;
 
+    private final LogText words = new LogText();
     private String heading = "";
 
     DeploymentLogsCommand(Map<String, String> environment) {
@@ -35,8 +36,12 @@ final class DeploymentLogsCommand extends ClientCommand {
     Exit run(Api api, Terminal terminal) throws InterruptedException {
         var path = api.inSpace("deployments", id, "logs");
         if (follow) {
-            new EventStream(api, Api.with(path, Map.of("follow", "true"))).follow(event -> {
+            var stream = new EventStream(api, Api.with(path, Map.of("follow", "true")));
+            stream.whenPausing(terminal::show);
+            stream.follow(event -> {
                 if (event.name().equals("end")) {
+                    terminal.show();
+                    tellEnd(terminal, Json.read(event.data()));
                     return false;
                 }
                 write(terminal, Json.read(event.data()));
@@ -44,8 +49,18 @@ final class DeploymentLogsCommand extends ClientCommand {
             });
             return Exit.SUCCESS;
         }
-        writePages(api, terminal, path);
+        try {
+            writePages(api, terminal, path);
+        } finally {
+            terminal.show();
+        }
         return Exit.SUCCESS;
+    }
+
+    private static void tellEnd(Terminal terminal, JsonNode end) {
+        terminal.progress(end.path("complete").asBoolean()
+                ? "The log is complete"
+                : "The log is not complete: lines are missing at the end of a script whose worker can't send them any more");
     }
 
     /** To the end of the log, or of what there is so far. */
@@ -85,14 +100,14 @@ final class DeploymentLogsCommand extends ClientCommand {
             return;
         }
         if (options.json()) {
-            terminal.result(Json.compact(line));
+            terminal.resultAmongMany(Json.compact(line));
             return;
         }
         var step = Json.text(line, "step");
         if (!step.equals(heading)) {
             heading = step;
-            terminal.result(terminal.inResult(Terminal.Tone.STRONG, step));
+            terminal.resultAmongMany(terminal.inResult(Terminal.Tone.STRONG, step));
         }
-        terminal.result("  " + terminal.inResult(lineLevel.tone(), LogText.line(line)));
+        terminal.resultAmongMany("  " + terminal.inResult(lineLevel.tone(), words.line(line)));
     }
 }

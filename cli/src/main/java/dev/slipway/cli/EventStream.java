@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,10 @@ final class EventStream {
     /** How long a server may say nothing: it sends a sign of life every 15 s. */
     private static final Duration SILENCE = Duration.ofSeconds(45);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int QUEUE = 1000;
+    private static final int QUEUE = 16;
+    /** Lines that are handed over at once, if so many are there. */
+    private static final int BATCH = 1000;
+    private static final int BUFFER = 64 * 1024;
 
     /** The id of no event: every event lies behind it. */
     private static final String START = "0:0";
@@ -29,6 +33,8 @@ final class EventStream {
     private final String path;
     private final Duration pause;
     private String lastId = "";
+    private Draft draft = new Draft();
+    private Runnable pausing = () -> {};
     private long reachedAt = System.nanoTime();
 
     EventStream(Api api, String path) {
@@ -44,6 +50,11 @@ final class EventStream {
     /** Begins with the first event that the server still has. */
     void fromTheStart() {
         lastId = START;
+    }
+
+    /** Called whenever no further event is there yet. */
+    void whenPausing(Runnable action) {
+        pausing = action;
     }
 
     /**
@@ -87,42 +98,61 @@ final class EventStream {
 
     /** Whether the reader wants more when this connection ends. */
     private boolean read(InputStream body, Predicate<Event> reader) throws IOException, InterruptedException {
-        var lines = new ArrayBlockingQueue<Optional<String>>(QUEUE);
-        var pump = Thread.ofVirtual().name("event-stream").start(() -> pump(body, lines));
+        var batches = new ArrayBlockingQueue<List<String>>(QUEUE);
+        var pump = Thread.ofVirtual().name("event-stream").start(() -> pump(body, batches));
         try (body) {
-            var event = new Draft();
             while (true) {
-                var line = lines.poll(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
-                if (line == null || line.isEmpty()) {
+                if (batches.isEmpty()) {
+                    pausing.run();
+                }
+                var lines = batches.poll(SILENCE.toNanos(), TimeUnit.NANOSECONDS);
+                if (lines == null || lines.isEmpty()) {
                     return true;
                 }
                 reachedAt = System.nanoTime();
-                if (!line.get().isEmpty()) {
-                    event.take(line.get());
-                } else if (event.hasData()) {
-                    var complete = event.complete(lastId);
-                    lastId = complete.id();
-                    event = new Draft();
-                    if (!reader.test(complete)) {
-                        return false;
-                    }
+                if (!give(lines, reader)) {
+                    return false;
                 }
             }
         } finally {
             pump.interrupt();
+            pausing.run();
+            draft = new Draft();
         }
     }
 
-    private static void pump(InputStream body, BlockingQueue<Optional<String>> lines) {
-        try (var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+    private boolean give(List<String> lines, Predicate<Event> reader) {
+        for (var line : lines) {
+            if (!line.isEmpty()) {
+                draft.take(line);
+            } else if (draft.hasData()) {
+                var complete = draft.complete(lastId);
+                lastId = complete.id();
+                draft = new Draft();
+                if (!reader.test(complete)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** An empty batch is the end. */
+    private static void pump(InputStream body, BlockingQueue<List<String>> batches) {
+        try (var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), BUFFER)) {
             try {
+                var lines = new ArrayList<String>();
                 for (var line = text.readLine(); line != null; line = text.readLine()) {
-                    lines.put(Optional.of(line));
+                    lines.add(line);
+                    if (lines.size() == BATCH || !text.ready()) {
+                        batches.put(lines);
+                        lines = new ArrayList<>();
+                    }
                 }
             } catch (IOException _) {
                 // a broken connection ends as a closed one does: the caller opens the next
             }
-            lines.put(Optional.empty());
+            batches.put(List.of());
         } catch (IOException | InterruptedException _) {
             Thread.currentThread().interrupt();
         }

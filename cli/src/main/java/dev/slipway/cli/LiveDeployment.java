@@ -28,6 +28,7 @@ final class LiveDeployment {
     private static final Duration FOR_LINES = Duration.ofSeconds(2);
     private static final int QUEUE = 10_000;
 
+    private final LogText words = new LogText();
     private final Api api;
     private final Terminal terminal;
     private final String id;
@@ -122,7 +123,7 @@ final class LiveDeployment {
         var lineLevel = Level.named(Json.text(line, "level"));
         if (level.includes(lineLevel)) {
             head(Json.text(line, "step"));
-            terminal.progress("  " + terminal.inProgress(lineLevel.tone(), LogText.line(line)));
+            terminal.progress("  " + terminal.inProgress(lineLevel.tone(), words.line(line)));
         }
     }
 

@@ -43,6 +43,15 @@ public final class Terminal {
         results.flush();
     }
 
+    /** A line of a result that may have very many: it is shown at {@link #show} at the latest. */
+    void resultAmongMany(String line) {
+        results.println(line);
+    }
+
+    void show() {
+        results.flush();
+    }
+
     /** A line that tells how far things are. */
     public void progress(String line) {
         progress.println(line);

@@ -97,4 +97,40 @@ class ApplyTest {
         assertThat(typed.err()).contains(file + ":").contains("Environment/production: Refused")
                 .contains("metadata.name: is taken");
     }
+
+    @Test
+    void aDryRunShowsWhatWouldChangeWithEverySecretMaskedAndChangesNothing() throws IOException {
+        var file = Files.writeString(files.resolve("shop.yaml"), """
+                apiVersion: slipway.dev/v1
+                kind: Project
+                metadata: {name: web-shop}
+                spec:
+                  variables: [{name: Token, type: sensitive, value: made-up}]
+                  process: {steps: [{name: Build, type: script, syntax: bash, script: "echo new"}]}
+                ---
+                apiVersion: slipway.dev/v1
+                kind: Environment
+                metadata: {name: production}
+                ---
+                apiVersion: slipway.dev/v1
+                kind: Environment
+                metadata: {name: audit}
+                """);
+        server.on("GET /api/v1/projects/web-shop", 200, """
+                {"apiVersion": "slipway.dev/v1", "kind": "Project",
+                 "metadata": {"name": "web-shop", "space": "default", "version": 7, "updatedBy": "a", "updatedAt": "b"},
+                 "spec": {"variables": [{"name": "Token", "type": "sensitive", "value": "*****"}], "process": {"steps":
+                 [{"name": "Build", "type": "script", "syntax": "bash", "script": "echo old"}]}}}""")
+                .on("GET /api/v1/environments/production", 200, """
+                        {"apiVersion": "slipway.dev/v1", "kind": "Environment",
+                         "metadata": {"name": "production", "space": "default", "version": 1}, "spec": {}}""");
+        var typed = Typed.slipway(server, "apply", "--dry-run", "-f", file.toString());
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines()).containsExactly("Environment/production would be unchanged",
+                "Environment/audit would be created", "Project/web-shop would be changed",
+                "            type: script", "            syntax: bash",
+                "  -         script: echo old", "  +         script: echo new");
+        assertThat(typed.out()).doesNotContain("made-up");
+        assertThat(server.asked()).noneMatch(asked -> asked.toString().contains("PUT"));
+    }
 }

@@ -37,11 +37,11 @@ final class DocumentShape {
             case FreezeSpec freeze -> TimeShapes.freeze(freeze);
             case TriggerSpec trigger -> TimeShapes.trigger(trigger);
             case ProcessTestSpec test -> ProcessTestShape.of(test);
-            case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
-                    .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
             case PackageSpec packaged -> new Shape().unlessEmpty("versions",
                     packaged.versions().stream().map(version -> new Shape().with("version", version.version())
                             .with("sha256", version.sha256()).with("size", version.size()).fields()).toList());
+            case ApiKeySpec key -> new Shape().with("user", key.user()).unlessEmpty("teams", key.teams())
+                    .with("hash", key.hash()).with("createdAt", key.createdAt().toString());
         };
         return shape.fields();
     }

@@ -10,13 +10,19 @@ import java.util.Optional;
  */
 public enum Kind {
     ENVIRONMENT("Environment", "environments"), WORKER_POOL("WorkerPool", "workerpools"), TEAM("Team",
-            "teams"), TAG_SET("TagSet", "tagsets"), VARIABLE_SET("VariableSet", "variablesets"), SCRIPT_MODULE(
-                    "ScriptModule", "scriptmodules"), LIFECYCLE("Lifecycle", "lifecycles"), PROJECT("Project",
-                            "projects"), CHANNEL("Channel", "channels"), RUNBOOK("Runbook", "runbooks"), TENANT(
-                                    "Tenant", "tenants"), TARGET("Target", "targets"), FREEZE("Freeze",
-                                            "freezes"), TRIGGER("Trigger", "triggers"), RELEASE("Release",
-                                                    "releases"), PROCESS_TEST("ProcessTest", "processtests"),
-    PACKAGE("Package", "packages"), API_KEY("ApiKey", "apikeys");
+            "teams"),
+    TAG_SET("TagSet", "tagsets"), VARIABLE_SET("VariableSet", "variablesets"), SCRIPT_MODULE(
+            "ScriptModule", "scriptmodules"),
+    LIFECYCLE("Lifecycle", "lifecycles"), PROJECT("Project",
+            "projects"),
+    CHANNEL("Channel", "channels"), RUNBOOK("Runbook", "runbooks"), TENANT(
+            "Tenant", "tenants"),
+    TARGET("Target", "targets"), FREEZE("Freeze",
+            "freezes"),
+    TRIGGER("Trigger", "triggers"), RELEASE("Release",
+            "releases"),
+    PROCESS_TEST("ProcessTest", "processtests"),
+    API_KEY("ApiKey", "apikeys"), PACKAGE("Package", "packages");
 
     private final String title;
     private final String plural;

@@ -32,9 +32,9 @@ public final class References {
             case ReleaseSpec release -> references.one("spec.project", Kind.PROJECT, release.project());
             case FreezeSpec freeze -> references.freeze(freeze);
             case TriggerSpec trigger -> references.trigger(trigger);
-            case VariableSetSpec _,EnvironmentSpec _,WorkerPoolSpec _,TeamSpec _,TagSetSpec _,ScriptModuleSpec _,
-                    ProcessTestSpec _,ApiKeySpec _,PackageSpec _ -> {
-            }
+            case VariableSetSpec _,EnvironmentSpec _,WorkerPoolSpec _,TeamSpec _,TagSetSpec _,ScriptModuleSpec _,ProcessTestSpec _,ApiKeySpec _,PackageSpec _ ->
+                {
+                }
         }
         return List.copyOf(references.found.values());
     }

@@ -4,7 +4,7 @@ import dev.slipway.documents.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ final class ScriptOptions {
     record Globs(String field, String property, String feature) {}
 
     /** Adds what the fields say to the properties, whose names have no case. */
-    static void read(Fields fields, TreeMap<String, String> properties) {
+    static void read(Fields fields, SortedMap<String, String> properties) {
         var options = new ScriptOptions(fields, properties);
         options.put("parameters", PARAMETERS, fields.text("parameters", Fields.LONG_TEXT));
         options.flag("failOnErrorOutput", FAIL_ON_ERRORS);

@@ -35,8 +35,6 @@ final class RandomDocuments {
             case WORKER_POOL -> new WorkerPoolSpec(maybe(this::text));
             case VARIABLE_SET -> new VariableSetSpec(maybe(this::text), some(i -> variable(i, false)));
             case API_KEY -> new ApiKeySpec("u" + text(), some(i -> "t" + text()), "h" + text(), instant());
-            case PACKAGE -> new PackageSpec(some(
-                    i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
             case PROJECT -> new ProjectSpec(maybe(this::text), some(i -> variable(i, true)), some(i -> i + name()),
                     some(i -> i + name()), settings(), connectivity(), any(GuidedFailureMode.values()), process());
             case RUNBOOK -> new RunbookSpec(name(), maybe(this::text), some(i -> i + name()),
@@ -59,6 +57,8 @@ final class RandomDocuments {
                     some(i -> i + name()), time(0), time(1), maybe(this::recurrence));
             case TRIGGER -> new TriggerSpec(maybe(this::text), random.nextBoolean(), when(), action());
             case PROCESS_TEST -> test();
+            case PACKAGE -> new PackageSpec(some(
+                    i -> new PackageSpec.Version("1." + i, "a".repeat(64), random.nextLong(1L << 40))));
         };
         var key = new DocumentKey(name(), kind, name());
         return new Document(key, maybe(this::text), spec, new Origin("f", 1));
@@ -122,7 +122,7 @@ final class RandomDocuments {
 
     private ProcessTestSpec test() {
         var given = new ProcessTestSpec.Given(Map.of("a " + line(), random.nextInt(9)), Map.of(line(), "fail:1"),
-                random.nextBoolean() ? Map.of() : Map.of(line(), text()), Map.of());
+                random.nextBoolean() ? Map.of() : Map.of(line(), text()), Map.of(line(), text()));
         var expected = new ProcessTestSpec.Expected(maybe(this::line),
                 Map.of(line(), Map.of("succeeded", random.nextInt(9))), Map.of(line(), "skipped"));
         return new ProcessTestSpec(name(), maybe(this::name), name(), maybe(this::line), maybe(this::name),

@@ -108,9 +108,27 @@ final class RandomProcesses {
                 Map.entry("Slipway.Action.Limit.Cpu", random.nextBoolean() ? "1.5" : "2"),
                 Map.entry("Octopus.Action.SubstituteInFiles.TargetFiles", "a/*.xml\nb"),
                 Map.entry(ScriptOptions.FEATURES, random.nextBoolean() ? "Octopus.Features.SubstituteInFiles" : "X"),
+                Map.entry("Slipway.Action.Limit.Processes", "100"), Map.entry("Slipway.Action.Limit.OpenFiles", "256"),
+                Map.entry(ScriptOptions.KEEP_DIRECTORY, "True"), Map.entry(ScriptOptions.BACKGROUND, "False"),
+                Map.entry(ScriptOptions.SIGNATURE, "A".repeat(86) + "=="),
                 Map.entry("Octopus.Action.Script.ScriptSource", random.nextBoolean() ? "Package" : "Other"),
+                Map.entry("Octopus.Action.Package.PackageVersion", "1.0"),
                 Map.entry("Octopus.Action.Package.PackageId", "p"),
                 Map.entry("Octopus.Action.Script.ScriptFileName", "a.sh"));
+        if (random.nextInt(3) == 0) {
+            properties
+                    .putAll(Map.of("Octopus.Action.Script.ScriptSource", "GitRepository", "Slipway.Action.Git.Url", "u",
+                            "Slipway.Action.Git.Reference", "main", "Slipway.Action.Git.Credentials", "Key",
+                            "Octopus.Action.Script.ScriptFileName", "a/b.sh"));
+            return;
+        }
+        if (random.nextInt(4) == 0) {
+            properties.putAll(Map.of("Octopus.Action.Package.JsonConfigurationVariablesTargets", "c.json",
+                    ScriptOptions.FEATURES, "X,Octopus.Features.JsonConfigurationVariables",
+                    "Octopus.Action.Script.ScriptSource", "Package", "Octopus.Action.Package.PackageId", "p",
+                    "Octopus.Action.Package.PackageVersion", "1.0", "Octopus.Action.Script.ScriptFileName", "a.sh"));
+            return;
+        }
         known.forEach((name, value) -> {
             if (random.nextInt(3) == 0) {
                 properties.put(name, value);

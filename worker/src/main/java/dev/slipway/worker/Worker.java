@@ -111,7 +111,7 @@ public final class Worker implements AutoCloseable {
             supervisor.sweep().stream().filter(swept -> !swept.ending().found().isEmpty()).forEach(swept -> LOG
                     .warn("Ended what an earlier incarnation left of {}: {}", swept.name(), swept.ending().found()));
             var searchPath = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-            var interpreters = Interpreters.find(searchPath, settings.data());
+            var interpreters = Interpreters.find(settings.name(), searchPath, settings.data());
             var clients = new KafkaClients(settings.bootstrapServers(), settings.kafkaConfig(), settings.name(),
                     meters);
             Cluster.prepare(clients, settings, interpreters.names());
@@ -238,7 +238,7 @@ public final class Worker implements AutoCloseable {
         if (order.isNoop() || order.syntax() == null || interpreters.of(order.syntax()).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(Interpreters.whyMissing(order.syntax()));
+        return Optional.of(interpreters.whyMissing(order.syntax()));
     }
 
     private static List<Runtime> runtimes(Interpreters interpreters) {

@@ -85,7 +85,7 @@ class DeskTest {
         var clock = InstantSource.system();
         var outbox = new Outbox(producer, Lines.TIMER);
         var workshop = new Workshop(Files.createDirectories(directory.resolve("work")),
-                Interpreters.find(System.getenv("PATH"), directory), Supervisor.in(directory), new NoDepot(), seal,
+                Interpreters.find("w", System.getenv("PATH"), directory), Supervisor.in(directory), new NoDepot(), seal,
                 outlets, clock, Lines.TIMER);
         return new Desk(new Grants(1, Limits.USUAL, _ -> Optional.empty()), workshop,
                 new Reports(outbox, Messages.standalone(), new WorkerId("w", "1"), seal, clock),

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,15 +92,20 @@ final class PlayedOrchestrator implements AutoCloseable {
     String dispatch(String pool, String syntax, String script) throws Exception {
         var order = order(pool, syntax, script);
         orders.put(order.getExecution(), order);
-        send(Topic.stepExecutions("default", pool), null, order.getExecution(), order);
+        send(queue(pool, order), null, order.getExecution(), order);
         return order.getExecution();
     }
 
     void dispatchAgain(String pool, String execution) throws Exception {
         var order = orders.get(execution);
         if (order != null) {
-            send(Topic.stepExecutions("default", pool), null, execution, order);
+            send(queue(pool, order), null, execution, order);
         }
+    }
+
+    private static String queue(String pool, StepExecution order) {
+        return Topic.stepExecutions("default", pool,
+                Objects.requireNonNullElse(order.getSyntax(), order.getType()));
     }
 
     void dispatchBytes(String pool, byte[] bytes) throws Exception {
@@ -182,7 +188,8 @@ final class PlayedOrchestrator implements AutoCloseable {
                 .setLane("default/p/e").setSpace("default").setProject("p").setEnvironment("e").setStepNumber(1)
                 .setStep("Step").setActionNumber(1).setAction("Step").setAttempt(id.attempt()).setPool(pool)
                 .setType(noop ? "noop" : "script").setSyntax(noop ? null : syntax).setScript(noop ? null : script)
-                .setProperties(Map.of()).setTimeoutMillis(0).setCancelGraceMillis(500)
+                .setProperties(Map.of("Octopus.Action.Script.SuppressEnvironmentLogging", "True")).setTimeoutMillis(0)
+                .setCancelGraceMillis(500)
                 .setVariables(noop ? List.of() : List.of(new Variable("Password", null, ByteBuffer.wrap(sealed))))
                 .setToken(keyring.token(id.toString())).setDispatchedAt(Instant.now()).build();
     }

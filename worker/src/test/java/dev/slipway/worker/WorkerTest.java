@@ -2,6 +2,7 @@ package dev.slipway.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.schemas.common.LogLine;
 import dev.slipway.schemas.common.Runtime;
@@ -76,6 +77,17 @@ class WorkerTest {
         assertThat(orchestrator.await(LogEnd.class, id).getLines()).isEqualTo(2);
         assertThat(orchestrator.all(LogLines.class, id).stream().flatMap(batch -> batch.getLines().stream())
                 .map(LogLine::getText)).containsExactly("hello", "********");
+    }
+
+    @Test
+    void whatNotEveryWorkerCanRunWaitsInAQueueOfItsOwn() throws Exception {
+        var beat = orchestrator.awaitHeartbeat(worker.id(), _ -> true);
+        assumeTrue(beat.getRuntimes().stream().anyMatch(runtime -> runtime.getName().equals("csharp")),
+                "nothing here runs C#");
+        var id = orchestrator.dispatch(pool, "csharp", "SetVariable(\"a\", \"b\");");
+        orchestrator.await(ExecutionClaimed.class, id);
+        orchestrator.grant(worker.id(), id);
+        assertThat(orchestrator.await(ExecutionFinished.class, id).getOutputs()).hasSize(1);
     }
 
     @Test

@@ -47,10 +47,11 @@ final class DocumentController {
         var key = key(space, kind, name);
         if (!key.kind().isWrittenByUsers()) {
             throw new Problem(405, "method-not-allowed", "documents of kind " + key.kind().title()
-                    + " are made by the server: "
-                    + (key.kind() == Kind.PACKAGE
-                            ? "PUT /api/v1/packages/NAME/versions/VERSION"
-                            : "POST /api/v1/api-keys"));
+                    + " are made by the server: " + switch (key.kind()) {
+                        case PACKAGE -> "PUT /api/v1/packages/NAME/versions/VERSION";
+                        case RELEASE -> "POST /api/v1/releases";
+                        default -> "POST /api/v1/api-keys";
+                    });
         }
         var applied = submission.put(key, Bodies.read(request), Caller.of(request).user(),
                 expected(key, ifMatch, ifNoneMatch), forceShortSecrets);

@@ -30,6 +30,7 @@ final class DocumentJson {
         }
         if (node.get("spec") instanceof ObjectNode spec) {
             spec.remove("hash");
+            spec.remove("snapshot");
             var variables = spec.get("variables");
             if (variables != null) {
                 variables.forEach(DocumentJson::hide);

@@ -41,7 +41,8 @@ final class ExecutionController {
         return new Paging.Page<>(found.subList(0, size), Paging.cursor(found.get(size - 1).id()));
     }
 
-    private static @Nullable ExecutionId after(@Nullable String cursor, String deployment) {
+    /** The execution behind which a page begins; throws 400 for what is no cursor of this deployment. */
+    static @Nullable ExecutionId after(@Nullable String cursor, String deployment) {
         var place = Paging.place(cursor);
         if (place == null) {
             return null;

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({AdminController.class, ApiKeyController.class, ArtifactController.class, BlobController.class,
         DeploymentController.class, DocumentController.class, EventController.class, ExecutionController.class,
         LogController.class, MetricsController.class, OpenApiController.class, PackageController.class,
-        PageController.class, RegistryController.class, VariableController.class, WorkerController.class,
+        PageController.class, RegistryController.class, ReleaseController.class, SchemaController.class,
+        VariableController.class, WorkerController.class,
         ProblemAdvice.class})
 public class GatewayControllers {}

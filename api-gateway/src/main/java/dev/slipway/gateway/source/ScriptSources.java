@@ -42,7 +42,7 @@ public final class ScriptSources implements SourceLookup {
         return variables;
     }
 
-    /** The settings of an action with what was found for it, for a process that is to stay as it is now. */
+    @Override
     public Map<String, Map<String, String>> pinned(String space, ProcessSpec process,
             Function<String, @Nullable String> credentials) throws InterruptedException {
         var all = found(space, process, credentials);

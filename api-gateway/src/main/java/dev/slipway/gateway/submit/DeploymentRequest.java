@@ -6,19 +6,23 @@ import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.schemas.id.SourceId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What someone wants deployed where, checked in form. */
-record DeploymentRequest(String project, String environment, @Nullable String release, List<Given> variables) {
+record DeploymentRequest(String project, String environment, @Nullable String release, @Nullable String tenant,
+        @Nullable String runbook, List<Given> variables, Choices choices) {
     static final int MOST_VARIABLES = 1000;
     static final int LONGEST_VARIABLES = 512 * 1024;
 
-    private static final Set<String> FIELDS = Set.of("project", "environment", "release", "variables");
+    private static final List<String> FIELDS = Stream.concat(
+            Stream.of("project", "environment", "release", "tenant", "runbook", "variables", "forms"),
+            Choices.FIELDS.stream()).toList();
     private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_RELEASE = 200;
+    private static final int LONGEST_RELEASE = 349;
 
     /** A value given for this deployment. */
     record Given(String name, String value, boolean sensitive) {}
@@ -38,9 +42,13 @@ record DeploymentRequest(String project, String environment, @Nullable String re
         var errors = new ArrayList<FieldError>();
         node.propertyNames().stream().filter(name -> !FIELDS.contains(name))
                 .forEach(name -> errors.add(new FieldError(shortened(name), null,
-                        "is not known here; known are project, environment, release and variables")));
+                        "is not known here; known are " + String.join(", ", FIELDS))));
+        var values = new ArrayList<>(variables(node, "variables", errors));
+        values.addAll(variables(node, "forms", errors));
+        checkOnce(values, errors);
         var request = new DeploymentRequest(text(node, "project", errors), text(node, "environment", errors),
-                release(node.get("release"), errors), variables(node.get("variables"), errors));
+                release(node.get("release"), errors), name(node, "tenant", errors), name(node, "runbook", errors),
+                values, Choices.read(node, errors));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
@@ -57,6 +65,18 @@ record DeploymentRequest(String project, String environment, @Nullable String re
         return value.asString();
     }
 
+    /** What answers a prompt is a value like any other. */
+    private static void checkOnce(List<Given> values, List<FieldError> errors) {
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        values.stream().filter(value -> !names.add(value.name())).findFirst().ifPresent(value -> errors
+                .add(new FieldError("forms." + shortened(value.name()), null, "is given twice: remove one")));
+    }
+
+    private static @Nullable String name(JsonNode node, String field, List<FieldError> errors) {
+        var value = node.get(field);
+        return value == null || value.isNull() ? null : text(node, field, errors);
+    }
+
     private static @Nullable String release(@Nullable JsonNode node, List<FieldError> errors) {
         if (node == null || node.isNull()) {
             return null;
@@ -70,36 +90,38 @@ record DeploymentRequest(String project, String environment, @Nullable String re
         return node.asString();
     }
 
-    private static List<Given> variables(@Nullable JsonNode node, List<FieldError> errors) {
+    private static List<Given> variables(JsonNode request, String field, List<FieldError> errors) {
+        var node = request.get(field);
         if (node == null || node.isNull()) {
             return List.of();
         }
         if (!node.isObject()) {
-            errors.add(new FieldError("variables", null, "expected an object of names and values"));
+            errors.add(new FieldError(field, null, "expected an object of names and values"));
             return List.of();
         }
         if (node.size() > MOST_VARIABLES) {
-            errors.add(new FieldError("variables", null,
+            errors.add(new FieldError(field, null,
                     "expected at most " + MOST_VARIABLES + ", found " + node.size()));
             return List.of();
         }
         var given = new ArrayList<Given>();
         node.forEachEntry((name, value) -> {
-            var variable = variable(name, value, errors);
+            var variable = variable(field, name, value, errors);
             if (variable != null) {
                 given.add(variable);
             }
         });
         if (given.stream().mapToLong(variable -> variable.name().length() + variable.value().length())
                 .sum() > LONGEST_VARIABLES) {
-            errors.add(new FieldError("variables", null,
+            errors.add(new FieldError(field, null,
                     "expected at most " + LONGEST_VARIABLES + " characters in all, found more"));
         }
         return given;
     }
 
-    private static @Nullable Given variable(String name, JsonNode value, List<FieldError> errors) {
-        var field = "variables." + shortened(name);
+    private static @Nullable Given variable(String parent, String name, JsonNode value,
+            List<FieldError> errors) {
+        var field = parent + "." + shortened(name);
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             errors.add(
                     new FieldError(field, null, "expected a name of 1 to " + LONGEST_NAME + " printable characters"));

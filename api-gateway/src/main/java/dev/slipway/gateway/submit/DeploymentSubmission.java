@@ -1,11 +1,6 @@
 package dev.slipway.gateway.submit;
 
-import dev.slipway.documents.DocumentKey;
-import dev.slipway.documents.Kind;
-import dev.slipway.documents.ProjectSpec;
-import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.gateway.catalog.CatalogCopy;
-import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Json;
@@ -20,23 +15,24 @@ import dev.slipway.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.core.JacksonException;
 
 /** Asks for deployments and for their end. What is accepted is on its topic before anyone is told so. */
 public final class DeploymentSubmission {
-    private static final Duration CATCH_UP = Duration.ofSeconds(5);
+    /** The reason why a freeze did not hold, as a variable of the deployment. */
+    private static final String FREEZE_OVERRIDE = "Slipway.Deployment.FreezeOverrideReason";
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_REASON = 1000;
 
     private final CommandLog commands;
     private final CatalogCopy catalog;
-    private final Documents documents;
+    private final Admission admission;
     private final Deployments deployments;
     private final Sealing sealing;
     private final IdempotencyLedger ledger;
@@ -44,11 +40,11 @@ public final class DeploymentSubmission {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Deployments deployments, Sealing sealing,
-            IdempotencyLedger ledger, SourceLookup sources, Clock clock) {
+    public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission, Deployments deployments,
+            Sealing sealing, IdempotencyLedger ledger, SourceLookup sources, Clock clock) {
         this.commands = commands;
         this.catalog = catalog;
-        this.documents = new Documents(catalog);
+        this.admission = admission;
         this.deployments = deployments;
         this.sealing = sealing;
         this.ledger = ledger;
@@ -66,11 +62,15 @@ public final class DeploymentSubmission {
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
             throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
         }
-        var project = project(space, request);
-        var sets = sets(space, request, project);
-        var prompts = new Prompts(project, sets, request.environment());
+        var now = clock.instant();
+        var admitted = admission.admit(space, request, now);
+        var prompts = new Prompts(admitted.project(), admitted.sets(), request.environment());
         var variables = new ArrayList<>(sealed(prompts.answered(request.variables()), prompts, forceShort));
-        var lane = new Lane(space, request.project(), request.environment(), null);
+        var reason = request.choices().overrideFreeze();
+        if (reason != null) {
+            variables.add(new Variable(FREEZE_OVERRIDE, reason, null));
+        }
+        var lane = new Lane(space, request.project(), request.environment(), request.tenant());
         var partition = lane.partition(commands.lanes());
         var id = idempotencyKey == null
                 ? DeploymentId.random(partition, random)
@@ -81,49 +81,25 @@ public final class DeploymentSubmission {
                 return known;
             }
         }
-        variables.addAll(sources.variables(space, project.process(), new SourceCredentials(request.project(), project,
-                sets, request.environment(), sealing)));
+        variables.addAll(sources.variables(space, admitted.process(), new SourceCredentials(request.project(),
+                admitted.project(), admitted.sets(), request.environment(), sealing)));
+        var choices = request.choices();
         var command = SubmitDeployment.newBuilder().setDeployment(id.toString()).setLane(lane.toString())
                 .setSpace(space).setProject(request.project()).setEnvironment(request.environment())
-                .setRelease(request.release()).setVariables(variables).setPrincipal(principal)
-                .setIdempotent(idempotencyKey != null).setCatalogPosition(catalog.position())
-                .setAt(clock.instant()).build();
+                .setTenant(request.tenant()).setRelease(request.release()).setRunbook(request.runbook())
+                .setChannel(admitted.channel()).setVariables(variables).setPrincipal(principal)
+                .setIdempotent(idempotencyKey != null).setCatalogPosition(catalog.position()).setAt(now)
+                .setSkipSteps(choices.skipSteps()).setTargets(choices.targets())
+                .setExcludeTargets(choices.excludeTargets()).setGuidedFailure(choices.guidedFailure())
+                .setNotBefore(later(choices.at(), now)).setExpires(choices.expires()).build();
         var firstOffset = deployments.placeBefore(partition);
         commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
         return deployments.accept(command, firstOffset);
     }
 
-    private ProjectSpec project(String space, DeploymentRequest request) throws InterruptedException {
-        var errors = new ArrayList<FieldError>();
-        var project = documents.findFresh(new DocumentKey(space, Kind.PROJECT, request.project()), CATCH_UP);
-        if (project.isEmpty()) {
-            errors.add(unknown("project", request.project(), space));
-        }
-        var environment = documents.findFresh(new DocumentKey(space, Kind.ENVIRONMENT, request.environment()),
-                CATCH_UP);
-        if (environment.isEmpty()) {
-            errors.add(unknown("environment", request.environment(), space));
-        }
-        if (errors.isEmpty() && project.get().document().spec() instanceof ProjectSpec spec) {
-            return spec;
-        }
-        throw Problem.invalid(errors);
-    }
-
-    private Map<String, VariableSetSpec> sets(String space, DeploymentRequest request, ProjectSpec project) {
-        var sets = documents.sets(space, project);
-        var lost = project.variableSets().stream().filter(name -> !sets.containsKey(name)).toList();
-        if (!lost.isEmpty()) {
-            throw Problem.invalid("project", "'" + request.project() + "' includes what is not there any more: the"
-                    + " VariableSet " + String.join(", ", lost));
-        }
-        return sets;
-    }
-
-    private static FieldError unknown(String kind, String name, String space) {
-        var shown = name.substring(0, Math.min(name.length(), 100));
-        return new FieldError(kind, null, "there is no " + kind + " '" + shown + "' in the space " + space
-                + ": apply it first");
+    /** Null for a time that has come. */
+    private static @Nullable Instant later(@Nullable Instant at, Instant now) {
+        return at == null || !at.isAfter(now) ? null : at;
     }
 
     /** The deployment that this key stands for already, once it is known to have begun; null for a new one. */
@@ -154,7 +130,8 @@ public final class DeploymentSubmission {
     private static boolean isSame(DeploymentView other, String space, DeploymentRequest request) {
         return other.space().equals(space) && other.project().equals(request.project())
                 && other.environment().equals(request.environment())
-                && java.util.Objects.equals(other.release(), request.release());
+                && Objects.equals(other.tenant(), request.tenant())
+                && Objects.equals(other.release(), request.release());
     }
 
     private static Problem used() {

@@ -89,8 +89,7 @@ public final class DocumentSubmission {
 
     private Spec prepare(DocumentKey key, Spec spec, boolean forceShort) throws IOException, InterruptedException {
         var before = spec instanceof ValuesSpec ? documents.findFresh(key, ANSWER) : Optional.<Documents.Stored>empty();
-        return projects.prepare(key.space(), key.name(), spec,
-                before.map(stored -> stored.document().spec()).orElse(null), forceShort);
+        return projects.prepare(key, spec, before.map(stored -> stored.document().spec()).orElse(null), forceShort);
     }
 
     /** Stores what the server itself made. */

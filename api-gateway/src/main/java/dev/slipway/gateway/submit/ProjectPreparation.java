@@ -1,6 +1,7 @@
 package dev.slipway.gateway.submit;
 
 import dev.slipway.documents.ActionSpec;
+import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.PlainSpec;
 import dev.slipway.documents.ProcessSpec;
 import dev.slipway.documents.ProjectSpec;
@@ -39,8 +40,9 @@ public final class ProjectPreparation {
     }
 
     /** {@code before}: what is stored now, if anything. Throws 422 with every field that is at fault. */
-    Spec prepare(String space, String name, Spec spec, @Nullable Spec before, boolean forceShort)
+    Spec prepare(DocumentKey key, Spec spec, @Nullable Spec before, boolean forceShort)
             throws IOException, InterruptedException {
+        var space = key.space();
         var errors = new ArrayList<FieldError>(known.missing(space, spec));
         var ready = switch (spec) {
             case ValuesSpec values -> {
@@ -57,7 +59,7 @@ public final class ProjectPreparation {
             throw Problem.invalid(errors);
         }
         if (ready instanceof WorkerPoolSpec) {
-            pools.ensure(space, name);
+            pools.ensure(space, key.name());
         } else if (ready instanceof TargetSpec target) {
             pools.ensure(space, target.workerPool());
         }

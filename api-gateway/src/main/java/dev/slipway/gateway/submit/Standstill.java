@@ -10,7 +10,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** Waits, for a bounded time, until a cancel is decided and no script of its deployment can begin any more. */
 public final class Standstill {
-    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK_ANYWAY = Duration.ofMillis(200);
 
     private final Deployments deployments;

@@ -31,7 +31,9 @@ final class CronField {
             if (!parts[0].equals("*") && !parts[0].equals("?")) {
                 var ends = parts[0].split("-", -1);
                 from = number(ends[0], name, lowest, highest, words);
-                to = ends.length == 2 ? number(ends[1], name, lowest, highest, words) : parts.length == 2 ? highest : from;
+                to = ends.length == 2
+                        ? number(ends[1], name, lowest, highest, words)
+                        : parts.length == 2 ? highest : from;
                 if (ends.length > 2) {
                     throw wrong(name, text, lowest, highest);
                 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record VersionRange(List<Interval> intervals) {
     public static final String RULE = "a range such as [1.0,2.0), (,3.0], [1.5] or 1.2 for that and above";
 
-    private static final Pattern INTERVAL = Pattern.compile("\\s*([\\[(])([^\\[\\](),]*)(?:(,)([^\\[\\](),]*))?([])])\\s*(,|$)");
+    private static final Pattern INTERVAL = Pattern
+            .compile("\\s*([\\[(])([^\\[\\](),]*)(?:(,)([^\\[\\](),]*))?([])])\\s*(,|$)");
 
     public VersionRange {
         intervals = List.copyOf(intervals);

@@ -35,7 +35,8 @@ class VersionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[1.0,2.0)|1.0,1.9.9|0.9,2.0", "(1.0,2.0]|1.0.1,2.0|1.0,2.0.1", "[1.5]|1.5.0|1.5.1",
+    @CsvSource(delimiter = '|', value = {"[1.0,2.0)|1.0,1.9.9|0.9,2.0", "(1.0,2.0]|1.0.1,2.0|1.0,2.0.1",
+            "[1.5]|1.5.0|1.5.1",
             "[1.0,)|1.0,99|1.0-beta", "(,3]|0,3.0|3.1", "1.2|1.2,7|1.1", "[1,2),[3,4)|1.5,3.5|2.5",
             "[2.0.0-alpha.1,2.0.0)|2.0.0-alpha.1,2.0.0-beta|2.0.0,1.9"})
     void aRangeHoldsWhatLiesInIt(String range, String inside, String outside) {

@@ -8,7 +8,8 @@ public sealed interface CatalogAnswer {
     record Refused(Reason reason, String message, long currentVersion) implements CatalogAnswer {}
 
     enum Reason {
-        VERSION_MISMATCH("version-mismatch"), NOT_FOUND("not-found"), MISSING_REFERENCE("missing-reference"), IN_USE("in-use");
+        VERSION_MISMATCH("version-mismatch"), NOT_FOUND("not-found"), MISSING_REFERENCE("missing-reference"),
+        IN_USE("in-use");
 
         private final String code;
 

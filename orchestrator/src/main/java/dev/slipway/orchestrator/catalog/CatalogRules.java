@@ -25,8 +25,9 @@ public final class CatalogRules {
             case Put put when found.isPresent() && current != 0 && found.get().body().equals(put.body()) ->
                 new Stored(found.get());
             case Put put -> missing(put, others).<CatalogAnswer>map(message -> new Refused(Reason.MISSING_REFERENCE,
-                    message, current)).orElseGet(() -> new Stored(new StoredDocument(put.space(), put.kind(),
-                            put.name(), next, false, put.body(), put.principal(), put.at())));
+                    message, current)).orElseGet(() -> new Stored(
+                            new StoredDocument(put.space(), put.kind(),
+                                    put.name(), next, false, put.body(), put.principal(), put.at())));
             case Delete(var _, var kind, var name, var _, var _, var _) when current == 0 ->
                 new Refused(Reason.NOT_FOUND, "there is no " + kind + " '" + name + "'", 0);
             case Delete(var space, var kind, var name, var _, var principal, var at) -> {
@@ -47,7 +48,8 @@ public final class CatalogRules {
 
     private static Optional<String> missing(Put put, Neighbours others) {
         return put.names().stream().filter(named -> !others.has(named.kind(), named.name())).findFirst()
-                .map(named -> "it names the " + named.kind() + " '" + named.name() + "', which is not there in the space "
+                .map(named -> "it names the " + named.kind() + " '" + named.name()
+                        + "', which is not there in the space "
                         + put.space() + ": apply it first");
     }
 

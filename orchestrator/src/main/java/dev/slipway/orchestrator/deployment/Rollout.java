@@ -85,8 +85,9 @@ final class Rollout {
     /** Whether there is anything to do in this leg: after a bad answer only what is there for failures. */
     private static boolean isWorthIt(Step step, Fleet fleet) {
         var leg = Legs.of(step, fleet.leg());
-        return step.actions().subList(leg.first() - 1, leg.last()).stream().anyMatch(action -> action.skipped().isEmpty()
-                && (fleet.setback().isEmpty() || !(action.condition() instanceof RunCondition.Success)));
+        return step.actions().subList(leg.first() - 1, leg.last()).stream()
+                .anyMatch(action -> action.skipped().isEmpty()
+                        && (fleet.setback().isEmpty() || !(action.condition() instanceof RunCondition.Success)));
     }
 
     private static boolean isThrough(Unfolding story, Step step, Place.Targets targets) {
@@ -95,7 +96,8 @@ final class Rollout {
             return false;
         }
         var fleet = active.fleet();
-        return !isWorthIt(step, fleet) || story.running().cancelling() || active.halted().isPresent() || !hasMore(fleet, targets)
+        return !isWorthIt(step, fleet) || story.running().cancelling() || active.halted().isPresent()
+                || !hasMore(fleet, targets)
                 || fleet.failed() > targets.rolling().map(Rolling::maxFailures).orElse(Integer.MAX_VALUE);
     }
 

@@ -20,6 +20,8 @@ public sealed interface Value {
 
     /** The same value for a variable of another name. */
     default Value sealedFor(String name) {
-        return this instanceof Sealed(String base64, var before) ? new Sealed(base64, before.or(() -> Optional.of(name))) : this;
+        return this instanceof Sealed(String base64, var before)
+                ? new Sealed(base64, before.or(() -> Optional.of(name)))
+                : this;
     }
 }

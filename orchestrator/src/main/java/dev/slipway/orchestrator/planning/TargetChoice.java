@@ -42,7 +42,8 @@ final class TargetChoice {
                 Comparator.comparing((String name) -> name.toLowerCase(Locale.ROOT))
                         .thenComparing(Comparator.naturalOrder()));
         catalog.each(submission.lane().space(), Kind.TARGET, (name, spec) -> {
-            if (spec instanceof TargetSpec target && target.tags().stream().anyMatch(tag -> StaticFilters.has(tags, tag))
+            if (spec instanceof TargetSpec target
+                    && target.tags().stream().anyMatch(tag -> StaticFilters.has(tags, tag))
                     && isThere(target, submission, tenantTags) && isWished(name, wishes)) {
                 found.put(name, target);
             }

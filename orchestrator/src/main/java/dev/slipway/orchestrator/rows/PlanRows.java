@@ -31,7 +31,8 @@ final class PlanRows {
                 .setVariables(plan.variables().stream().map(PlanRows::toRow).toList())
                 .setUndecided(plan.undecided().stream().map(ScopedValueRows::toRow).toList())
                 .setTargets(plan.targets().stream()
-                        .map(target -> new TargetRow(target.name(), target.tags(), target.pool().orElse(null))).toList())
+                        .map(target -> new TargetRow(target.name(), target.tags(), target.pool().orElse(null)))
+                        .toList())
                 .setGuided(plan.terms().guided()).setTimeLimitMillis(Moments.length(plan.terms().timeLimit()))
                 .setParallelSteps(plan.terms().parallelSteps()).setLocksMachines(plan.terms().locksMachines()).build();
     }

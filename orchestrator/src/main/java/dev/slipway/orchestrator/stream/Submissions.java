@@ -4,9 +4,9 @@ import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.orchestrator.planning.Planning;
-import dev.slipway.orchestrator.planning.Resumption;
 import dev.slipway.orchestrator.planning.Planning.Planned;
 import dev.slipway.orchestrator.planning.Planning.Unplannable;
+import dev.slipway.orchestrator.planning.Resumption;
 import dev.slipway.orchestrator.rows.Stores;
 import dev.slipway.orchestrator.wire.Inputs;
 import dev.slipway.schemas.command.CancelDeployment;
@@ -98,7 +98,9 @@ final class Submissions {
         if (resumes.isEmpty()) {
             return Planning.plan(submission, wishes, boundary.catalog());
         }
-        return turns.deployments().past(resumes.get()).<Planning.Answer>map(past -> Resumption.of(submission, past.submission(), past.plan(), past.steps()))
+        return turns.deployments()
+                .past(resumes.get()).<Planning.Answer>map(
+                        past -> Resumption.of(submission, past.submission(), past.plan(), past.steps()))
                 .orElseGet(() -> new Unplannable("there is nothing left of deployment " + resumes.get()
                         + " that could be gone on with: only what has failed or was cancelled in the last 7 days"));
     }

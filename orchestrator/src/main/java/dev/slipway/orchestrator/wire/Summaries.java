@@ -2,9 +2,9 @@ package dev.slipway.orchestrator.wire;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
-import dev.slipway.schemas.summary.DeploymentSummary;
 import dev.slipway.orchestrator.deployment.Waiting;
 import dev.slipway.schemas.id.DeploymentId;
+import dev.slipway.schemas.summary.DeploymentSummary;
 import java.time.Instant;
 import java.util.Optional;
 

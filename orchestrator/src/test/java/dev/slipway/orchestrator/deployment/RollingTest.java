@@ -30,7 +30,8 @@ class RollingTest {
         given(submit(plan), start(), claim(at(1, 1, 1)), claim(at(1, 1, 2))).when(failed(at(1, 1, 1), "no"))
                 .thenDispatched().when(done(at(1, 1, 2))).thenDispatched(at(1, 2, 2)).when(claim(at(1, 2, 2)))
                 .when(done(at(1, 2, 2)))
-                .thenAmongOthers(new StepFailed(1, "web-1: no"), new DeploymentFailed("step 'Step 1' failed: web-1: no"));
+                .thenAmongOthers(new StepFailed(1, "web-1: no"),
+                        new DeploymentFailed("step 'Step 1' failed: web-1: no"));
     }
 
     @Test

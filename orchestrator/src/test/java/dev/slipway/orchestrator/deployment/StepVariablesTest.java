@@ -46,7 +46,9 @@ class StepVariablesTest {
     private static Map<String, String> seenBy(int step) {
         var values = new HashMap<String, String>();
         var running = Running.begun(new Queued(submission(), PLAN));
-        StepVariables.of(running, PLAN.step(step), PLAN.action(step, 1), 0, new Outputs(DeploymentScenario.given().lookups(), List.of()))
+        StepVariables
+                .of(running, PLAN.step(step), PLAN.action(step, 1), 0,
+                        new Outputs(DeploymentScenario.given().lookups(), List.of()))
                 .forEach(value -> values.put(value.name(), ((Value.Plain) value.value()).text()));
         return values;
     }

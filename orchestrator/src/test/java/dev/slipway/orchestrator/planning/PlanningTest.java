@@ -63,7 +63,8 @@ class PlanningTest {
 
     @Test
     void aSetThatIsGoneIsSaid() {
-        var answer = Planning.plan(submission(), Wishes.NONE, catalog(DOCUMENTS.replace("name: common", "name: other")));
+        var answer = Planning.plan(submission(), Wishes.NONE,
+                catalog(DOCUMENTS.replace("name: common", "name: other")));
         assertThat(answer).isEqualTo(new Unplannable(
                 "there is no variable set 'common' any more, which the project includes"));
     }

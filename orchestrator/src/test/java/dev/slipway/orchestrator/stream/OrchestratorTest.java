@@ -146,7 +146,8 @@ class OrchestratorTest {
 
         assertThat(cluster.event(DeploymentCancelled.class, id).getBy()).isEqualTo("ada");
         cluster.claim(order, "w2");
-        assertThat(cluster.signal(RefuseClaim.class, order.getExecution()).getReason()).contains("the deployment has ended");
+        assertThat(cluster.signal(RefuseClaim.class, order.getExecution()).getReason())
+                .contains("the deployment has ended");
     }
 
     @Test

@@ -93,6 +93,11 @@ class RegistryTlsTest {
         var given = new HashMap<>(more);
         given.put("schema.registry.url", "https://127.0.0.1:" + server.getAddress().getPort());
         given.put("max.retries", "0");
+        // A handshake on a busy machine takes its time, and a refusal is what is looked for.
+        for (var limit : List.of("http.connect.timeout.ms", "http.read.timeout.ms",
+                "schema.registry.request.timeout.ms")) {
+            given.put(limit, "60000");
+        }
         return RegistrySettings.of(given).orElseThrow();
     }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * limit, that says whether it is the registry's fault and may pass.
  */
 class RegistryFailuresTest {
-    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final Duration SHORT = Duration.ofMillis(900);
+    private static final Duration PATIENT = Duration.ofSeconds(60);
     private static final byte[] UNKNOWN_ID = {0, 0, 0, 0, 5, 2};
 
     /** What a registry does, and what is said then when writing and when reading. */
@@ -72,13 +73,15 @@ class RegistryFailuresTest {
                 registry.misbehaves(misbehaviour);
             }
             try (var serializer = new MessageSerializer(); var deserializer = new MessageDeserializer()) {
-                serializer.configure(settings(registry), false);
-                deserializer.configure(settings(registry), false);
+                // Only who never answers has to run into the limit; the others must not on a busy machine.
+                var limit = whenWriting.contains("no answer") ? SHORT : PATIENT;
+                serializer.configure(settings(registry, limit), false);
+                deserializer.configure(settings(registry, limit), false);
 
                 failsInTime(() -> serializer.serialize("slipway.step-reports", claimed()), whenWriting, mayPass,
-                        registry);
+                        registry, limit);
                 failsInTime(() -> deserializer.deserialize("slipway.step-reports", UNKNOWN_ID), whenReading, mayPass,
-                        registry);
+                        registry, limit);
             }
         }
     }
@@ -94,7 +97,7 @@ class RegistryFailuresTest {
                 }
                 return registers;
             });
-            serializer.configure(settings(registry), false);
+            serializer.configure(settings(registry, PATIENT), false);
 
             for (int i = 0; i < 3; i++) {
                 assertThat(catchThrowable(() -> serializer.serialize("slipway.step-reports", claimed())))
@@ -106,7 +109,7 @@ class RegistryFailuresTest {
     }
 
     private static void failsInTime(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String message,
-            boolean mayPass, PretendRegistry registry) {
+            boolean mayPass, PretendRegistry registry, Duration limit) {
         long start = System.nanoTime();
         var failure = catchThrowable(action);
         var took = Duration.ofNanos(System.nanoTime() - start);
@@ -114,13 +117,15 @@ class RegistryFailuresTest {
                 .hasMessageContaining(message).hasMessageContaining(registry.url().toString())
                 .matches(problem -> problem.isRetriable() == mayPass));
         assertThat(failure.getMessage()).hasSizeLessThan(400);
-        // Half a second for a busy machine; without a limit this would never end.
-        assertThat(took).isLessThan(LIMIT.plusMillis(500));
+        // Some seconds for a busy machine; without a limit this would take minutes.
+        assertThat(took).isLessThan(limit.plusSeconds(20));
     }
 
-    private static Map<String, ?> settings(PretendRegistry registry) {
-        return Map.of("schema.registry.url", registry.url().toString(), "http.read.timeout.ms", "250",
-                "schema.registry.request.timeout.ms", Long.toString(LIMIT.toMillis()), "retries.wait.ms", "5");
+    private static Map<String, ?> settings(PretendRegistry registry, Duration limit) {
+        return Map.of("schema.registry.url", registry.url().toString(), "http.read.timeout.ms",
+                Long.toString(limit.dividedBy(3).toMillis()), "schema.registry.request.timeout.ms",
+                Long.toString(limit.toMillis()), "http.connect.timeout.ms", Long.toString(limit.toMillis()),
+                "retries.wait.ms", "5");
     }
 
     private static Arguments answers(String name, int status, String type, String body, String whenWriting,
@@ -134,7 +139,7 @@ class RegistryFailuresTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(5, TimeUnit.SECONDS);
+            latch.await(5, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,8 +10,10 @@ import dev.slipway.worker.supervise.Launch;
 import dev.slipway.worker.supervise.SupervisedScript;
 import dev.slipway.worker.supervise.Terms;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptRun {
     /** The output that tells everyone who signed a script. */
     static final String SIGNED_BY = "Slipway.Action.SignedBy";
+    private static final String MESSAGES = "Slipway.Action.ServiceMessages";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     final Order order;
     final Workshop workshop;
@@ -35,6 +39,8 @@ final class ScriptRun {
     /** Completes when the owner of the deployment is sure to learn that this has begun. */
     final CompletableFuture<Void> announced;
     final CompletableFuture<Stop> stopped = new CompletableFuture<>();
+    /** What the script's service messages have to carry, or empty where they need nothing. */
+    final String token;
 
     /** Values as the script sees them: evaluated, by name. */
     final Map<String, String> values = new LinkedHashMap<>();
@@ -58,8 +64,17 @@ final class ScriptRun {
         this.workshop = workshop;
         this.directory = workshop.work().resolve(order.id().toString());
         this.log = new ExecutionLog(workshop.outlets().apply(order.id()), secrets, workshop.clock(), workshop.timer());
+        this.token = order.properties().getOrDefault(MESSAGES, "").strip().equalsIgnoreCase("authenticated")
+                ? HexFormat.of().formatHex(randomBytes())
+                : "";
         this.home = UnpackSource.home(order, directory);
-        this.output = new ScriptOutput(log, secrets, workshop.timer(), home);
+        this.output = new ScriptOutput(log, secrets, workshop.timer(), home, token);
+    }
+
+    private static byte[] randomBytes() {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** A setting of the action, evaluated: its property, or else the variable of that name; empty when there is none. */

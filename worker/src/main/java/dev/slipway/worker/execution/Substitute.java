@@ -21,7 +21,7 @@ final class Substitute implements Phase {
         var problem = result.errorText();
         if (problem.isPresent()) {
             var text = "Substituting variables in the script returned the following error: " + problem.get();
-            if (run.values.getOrDefault(STRICT, "").equalsIgnoreCase("true")) {
+            if (run.isSet(STRICT)) {
                 throw new StepFailed(text);
             }
             run.log.say(Level.VERBOSE, text);

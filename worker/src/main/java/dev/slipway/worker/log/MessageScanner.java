@@ -12,7 +12,7 @@ final class MessageScanner {
     interface Findings {
         void text(byte[] bytes, int start, int stop);
 
-        void message(ServiceMessage message);
+        void message(ServiceMessage message, String body);
 
         /** Something that began like a message but is none. */
         void broken(String body);
@@ -106,7 +106,8 @@ final class MessageScanner {
     private void finish() {
         var text = body.toString(StandardCharsets.UTF_8);
         close();
-        ServiceMessage.parse(text).ifPresentOrElse(findings::message, () -> findings.broken(text + "]"));
+        ServiceMessage.parse(text).ifPresentOrElse(message -> findings.message(message, text),
+                () -> findings.broken(text + "]"));
     }
 
     private void breakOff() {

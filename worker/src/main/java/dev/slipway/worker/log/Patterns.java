@@ -46,12 +46,12 @@ final class Patterns {
         merged.add(newest);
         var count = merged.stream().mapToInt(PatternRun::size).sum();
         var bits = Math.clamp(36 - Integer.numberOfLeadingZeros(count), SMALLEST_FILTER, LARGEST_FILTER);
-        if (filter.length == 1 << bits - 6) {
+        if (filter.length == 1 << (bits - 6)) {
             var wider = filter.clone();
             more.forEach(pattern -> enter(wider, shift, pattern));
             return new Patterns(List.copyOf(merged), wider, shift);
         }
-        var fresh = new long[1 << bits - 6];
+        var fresh = new long[1 << (bits - 6)];
         merged.forEach(run -> run.patterns().forEach(pattern -> enter(fresh, 32 - bits, pattern)));
         return new Patterns(List.copyOf(merged), fresh, 32 - bits);
     }
@@ -62,7 +62,7 @@ final class Patterns {
     }
 
     private static int place(byte[] text, int at, int shift) {
-        return (int) WORD.get(text, at) * 0x9E3779B1 >>> shift;
+        return ((int) WORD.get(text, at) * 0x9E3779B1) >>> shift;
     }
 
     /** The first place where a pattern may begin; too near to the end, any may. */

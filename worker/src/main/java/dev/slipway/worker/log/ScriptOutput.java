@@ -26,15 +26,23 @@ public final class ScriptOutput {
     private final ScriptStream out;
     private final ScriptStream err;
 
-    /** {@code directory}: what relative paths of artifacts are relative to. */
-    public ScriptOutput(ExecutionLog log, Secrets secrets, ScheduledExecutorService timer, Path directory) {
+    /**
+     * {@code directory}: what relative paths of artifacts are relative to; {@code token}: what messages have to carry, or
+     * empty where they need nothing.
+     */
+    public ScriptOutput(ExecutionLog log, Secrets secrets, ScheduledExecutorService timer, Path directory,
+            String token) {
         this.log = log;
         this.secrets = secrets;
         this.timer = timer;
         this.directory = directory;
         this.progress = new Progress(log, timer, lock);
-        this.out = new ScriptStream(Level.INFO, log, secrets, this::obey, () -> {});
-        this.err = new ScriptStream(Level.ERROR, log, secrets, this::obey, announced::errorOutput);
+        var authority = new Authority(token);
+        if (!token.isEmpty()) {
+            secrets.add(token);
+        }
+        this.out = new ScriptStream(Level.INFO, log, secrets, authority, this::obey, () -> {});
+        this.err = new ScriptStream(Level.ERROR, log, secrets, authority, this::obey, announced::errorOutput);
     }
 
     public void out(byte[] bytes, int count) {

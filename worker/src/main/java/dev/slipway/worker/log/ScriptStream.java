@@ -1,5 +1,6 @@
 package dev.slipway.worker.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptStream implements MessageScanner.Findings {
     private final Level normal;
     private final ExecutionLog log;
+    private final Authority authority;
     private final Consumer<ServiceMessage> messages;
     private final Runnable textSeen;
     private final MessageScanner scanner = new MessageScanner(this);
@@ -17,11 +19,12 @@ final class ScriptStream implements MessageScanner.Findings {
     private @Nullable Level level;
     private long fed;
 
-    ScriptStream(Level normal, ExecutionLog log, Secrets secrets, Consumer<ServiceMessage> messages,
-            Runnable textSeen) {
+    ScriptStream(Level normal, ExecutionLog log, Secrets secrets, Authority authority,
+            Consumer<ServiceMessage> messages, Runnable textSeen) {
         this.normal = normal;
         this.level = normal;
         this.log = log;
+        this.authority = authority;
         this.messages = messages;
         this.textSeen = textSeen;
         this.secrets = secrets;
@@ -73,9 +76,19 @@ final class ScriptStream implements MessageScanner.Findings {
     }
 
     @Override
-    public void message(ServiceMessage message) {
+    public void message(ServiceMessage message, String body) {
         endLine();
-        messages.accept(message);
+        if (authority.vouchesFor(message)) {
+            messages.accept(message);
+            return;
+        }
+        if (authority.isFirstForged()) {
+            log.say(Level.WARNING, "This step takes authenticated service messages only, as the helpers print them; one"
+                    + " without the token of this attempt is not obeyed, and shown as text");
+        }
+        var text = ("##octopus[" + body + "]").getBytes(StandardCharsets.UTF_8);
+        masker.feed(text, 0, text.length);
+        endLine();
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.slipway.worker.script;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,27 +10,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The languages that this machine can run, found once on its PATH. */
 public final class Interpreters {
-    private static final List<Language> LANGUAGES = List.of(new Bash(), new Python());
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
+    /** Of one name, the first that is found is taken. */
+    private static final List<Language> LANGUAGES = List.of(new Bash(), new Python(), new PowerShell(),
+            new DotnetScript(), new DotnetFile(), new Mono(), new FSharp());
 
     private final Map<String, Interpreter> found = new LinkedHashMap<>();
+    private final String worker;
 
-    private Interpreters() {}
+    private Interpreters(String worker) {
+        this.worker = worker;
+    }
 
     /** Asks each interpreter on the PATH for its version; writes the bootstrap files to {@code data/bin}. */
-    public static Interpreters find(String searchPath, Path data) throws IOException {
-        var interpreters = new Interpreters();
+    public static Interpreters find(String worker, String searchPath, Path data) throws IOException {
+        var interpreters = new Interpreters(worker);
         var bin = Files.createDirectories(data.resolve("bin")).toAbsolutePath();
         for (var language : LANGUAGES) {
-            var answer = which(language.program(), searchPath).flatMap(program -> ask(program, language));
-            if (answer.isPresent() && answer.get().size() == 2) {
-                interpreters.found.put(language.name(), new Interpreter(language, Path.of(answer.get().getFirst()),
-                        answer.get().getLast(), write(language.bootstrap(), bin)));
+            if (interpreters.found.containsKey(language.name())) {
+                continue;
+            }
+            var interpreter = language.find(new SearchPath(searchPath), bin);
+            if (interpreter.isPresent()) {
+                write(language.resources(), bin);
+                interpreters.found.put(language.name(), interpreter.get());
+                LOG.debug("{} {} at {}", language.title(), interpreter.get().version(), interpreter.get().programs());
             }
         }
         return interpreters;
@@ -52,51 +60,26 @@ public final class Interpreters {
         return Optional.ofNullable(found.get(syntax.toLowerCase(Locale.ROOT)));
     }
 
-    /** Why there is no interpreter for a syntax. */
-    public static String whyMissing(String syntax) {
-        return LANGUAGES.stream().filter(language -> language.name().equalsIgnoreCase(syntax)).findFirst()
-                .map(language -> "this worker has no '" + language.program() + "' on its PATH, which scripts in "
-                        + language.name() + " need")
-                .orElseGet(() -> "expected a script in one of "
-                        + LANGUAGES.stream().map(Language::name).collect(Collectors.joining(", ")) + ", found '"
-                        + syntax
-                        + "'");
+    /** Why there is no interpreter for a syntax: names the program and the worker. */
+    public String whyMissing(String syntax) {
+        var needs = LANGUAGES.stream().filter(language -> language.name().equalsIgnoreCase(syntax)).map(Language::needs)
+                .distinct().collect(Collectors.joining(", or "));
+        return needs.isEmpty()
+                ? "expected a script in one of "
+                        + LANGUAGES.stream().map(Language::name).distinct().collect(Collectors.joining(", "))
+                        + ", found '" + syntax + "'"
+                : "scripts in " + syntax.toLowerCase(Locale.ROOT) + " need " + needs + " on the PATH of worker '"
+                        + worker + "', which has none: install it and start the worker again";
     }
 
-    private static Optional<Path> which(String program, String searchPath) {
-        return Stream.of(searchPath.split(File.pathSeparator)).filter(directory -> !directory.isBlank())
-                .map(directory -> Path.of(directory, program)).filter(Files::isExecutable).filter(Files::isRegularFile)
-                .findFirst();
-    }
-
-    private static Optional<List<String>> ask(Path program, Language language) {
-        try {
-            var command = Stream.concat(Stream.of(program.toString()), language.question().stream()).toList();
-            var process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
+    private static void write(List<String> resources, Path bin) throws IOException {
+        for (var resource : resources) {
+            try (var source = Interpreters.class.getResourceAsStream(resource)) {
+                if (source == null) {
+                    throw new IllegalStateException(resource + " is missing from the worker's jar");
+                }
+                Files.copy(source, bin.resolve(resource), StandardCopyOption.REPLACE_EXISTING);
             }
-            var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.exitValue() == 0
-                    ? Optional.of(answer.lines().map(String::strip).toList())
-                    : Optional.empty();
-        } catch (IOException _) {
-            return Optional.empty();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private static Path write(String resource, Path bin) throws IOException {
-        try (var source = Interpreters.class.getResourceAsStream(resource)) {
-            if (source == null) {
-                throw new IllegalStateException(resource + " is missing from the worker's jar");
-            }
-            Files.copy(source, bin.resolve(resource), StandardCopyOption.REPLACE_EXISTING);
-            return bin.resolve(resource);
         }
     }
 }

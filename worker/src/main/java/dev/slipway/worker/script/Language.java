@@ -1,37 +1,26 @@
 package dev.slipway.worker.script;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** What differs between script languages: how one is found, started, and given its variables. */
-public sealed interface Language permits Bash, Python {
+/** What differs between script languages: how one is found, started, and given its variables and helpers. */
+public sealed interface Language permits Bash, Python, PowerShell, CSharp, FSharp {
     /** As a step's {@code syntax} names it. */
     String name();
 
-    /** Name of the interpreter on PATH. */
-    String program();
+    /** As people write it. */
+    String title();
 
-    /** Arguments that make the interpreter print its own path and its version, a line each. */
-    List<String> question();
+    /** What it needs on the PATH, for messages. */
+    String needs();
 
-    /** Name of the resource that gives a script its variables and helpers. */
-    String bootstrap();
+    /** Names of the resources that give a script its variables and helpers. */
+    List<String> resources();
 
-    /** Name of the script's file in the working directory. */
-    String fileName();
+    /** Looks for what it needs and asks its version; {@code bin}: where its resources will be. */
+    Optional<Interpreter> find(SearchPath path, Path bin);
 
-    /** The file's bytes; {@code secret}: the file must be gone before the script's first line. */
-    byte[] file(String script, boolean secret);
-
-    /** Interpreter, bootstrap and script file as a command line; the pipe with the variables follows. */
-    List<String> command(Path interpreter, Path bootstrap, boolean secret);
-
-    /** What the bootstrap reads from its pipe; {@code arguments} is text for the script's command line. */
-    byte[] variables(Map<String, String> values, String arguments);
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
+    /** How a script is started. Throws {@link Unsuitable} with the reason when this interpreter can't. */
+    Start start(Interpreter interpreter, Script script) throws Unsuitable;
 }

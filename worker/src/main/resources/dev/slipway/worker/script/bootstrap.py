@@ -3,8 +3,8 @@
     python3 -u bootstrap.py SCRIPT [--remove] VARIABLES
 
 With --remove the script's file is gone before its first line. VARIABLES is a pipe with a JSON object
-{"variables": {...}, "arguments": "..."}; it is read to its end and closed before the script's first line. Names that
-begin with _slipway are ours, all other names are the script's.
+{"variables": {...}, "environment": {...}, "arguments": "...", "token": "...", "banner": "..."}; it is read to its end
+and closed before the script's first line. Names that begin with _slipway are ours, all other names are the script's.
 """
 import base64
 import binascii
@@ -15,6 +15,9 @@ import sys
 
 def _slipway_message(kind, /, **attributes):
     text = "".join(" %s='%s'" % (key, encode(value)) for key, value in attributes.items())
+    if _slipway_token:
+        # what proves that it is the script who speaks, where a step takes authenticated messages only
+        text += " authentication='%s'" % encode(_slipway_token)
     return "##octopus[%s%s]\n" % (kind, text)
 
 
@@ -25,7 +28,7 @@ def _slipway_print(text, stream=None):
 
 
 def _slipway_say(level, message):
-    _slipway_print("##octopus[stdout-%s]\n%s\n##octopus[stdout-default]\n" % (level, message))
+    _slipway_print("%s%s\n%s" % (_slipway_message("stdout-" + level), message, _slipway_message("stdout-default")))
 
 
 def encode(text):
@@ -34,6 +37,10 @@ def encode(text):
 
 def decode(text):
     return base64.b64decode(text).decode("utf-8", "replace")
+
+
+def decrypt(text, vector):
+    raise NotImplementedError("values are given in clear, read them by get_octopusvariable(name)")
 
 
 def get_octopusvariable(key):
@@ -108,7 +115,8 @@ def _slipway_load():
 
     with open(sys.argv[-1], "rb") as channel:
         given = json.loads(channel.read().decode("utf-8"))
-    return given["variables"], shlex.split(given["arguments"])
+    os.environ.update(given["environment"])
+    return given["variables"], shlex.split(given["arguments"]), given["token"], given["banner"]
 
 
 def _slipway_read(script, remove):
@@ -127,9 +135,11 @@ def _slipway_read(script, remove):
 
 _slipway_own = sys._getframe().f_code.co_filename
 _slipway_remove = sys.argv[2] == "--remove"
-octopusvariables, _slipway_arguments = _slipway_load()
+octopusvariables, _slipway_arguments, _slipway_token, _slipway_banner = _slipway_load()
 __file__ = os.path.join(os.getcwd(), sys.argv[1])
 sys.argv = [__file__] + _slipway_arguments
 sys.path[0] = os.getcwd()
 sys.excepthook = _slipway_show_error
+if _slipway_banner:
+    printverbose("%s\n  HostProcessID: %d" % (_slipway_banner, os.getpid()))
 exec(_slipway_read(__file__, _slipway_remove))

@@ -2,13 +2,14 @@
 #
 #   bash bootstrap.sh SCRIPT VARIABLES
 #
-# VARIABLES is a pipe with Bash text that fills octopus_parameters and __slipway_arguments; it is read to its end and
-# closed before the script's first line. Names that begin with __slipway are ours, all other names are the script's. The helpers depend on
-# no program: base64 is used for long texts where it is found.
+# VARIABLES is a pipe with Bash text that fills octopus_parameters, the environment that the script asked for, and our own
+# __slipway_arguments, __slipway_token and __slipway_banner; it is read to its end and closed before the script's first
+# line. Names that begin with __slipway are ours, all other names are the script's. The helpers depend on no program:
+# base64 is used for long texts where it is found.
 
 declare -gA octopus_parameters=()
 __slipway_script=$1
-__slipway_arguments=
+__slipway_arguments= __slipway_token= __slipway_banner=
 source "$2"
 
 # Sets __slipway_encoded to the Base64 of $1.
@@ -56,23 +57,38 @@ __slipway_decode() {
     builtin printf -v __slipway_decoded %b "$part"
 }
 
-# Prints a service message: its name, then names and values of its attributes.
-__slipway_message() {
-    local IFS=' ' line="##octopus[$1"
+# Sets __slipway_line to a service message: its name, then names and values of its attributes. Where a step takes
+# authenticated messages only, __slipway_token is what proves that it is the script who speaks.
+__slipway_compose() {
+    local __slipway_encoded
+    __slipway_line="##octopus[$1"
     shift
     while (($# > 1)); do
         __slipway_encode "$2"
-        line+=" $1='$__slipway_encoded'"
+        __slipway_line+=" $1='$__slipway_encoded'"
         shift 2
     done
-    builtin printf '%s]\n' "$line"
+    if [[ -n $__slipway_token ]]; then
+        __slipway_encode "$__slipway_token"
+        __slipway_line+=" authentication='$__slipway_encoded'"
+    fi
+    __slipway_line+=]
+}
+
+__slipway_message() {
+    local __slipway_line
+    __slipway_compose "$@"
+    builtin printf '%s\n' "$__slipway_line"
 }
 
 # Prints text at a level that is good for it alone.
 __slipway_say() {
-    local IFS=' ' level=$1
+    local IFS=' ' __slipway_line level=$1
     shift
-    builtin printf '##octopus[stdout-%s]\n%s\n##octopus[stdout-default]\n' "$level" "$*"
+    __slipway_compose "stdout-$level"
+    level=$__slipway_line
+    __slipway_compose stdout-default
+    builtin printf '%s\n%s\n%s\n' "$level" "$*" "$__slipway_line"
 }
 
 encode_servicemessagevalue() {
@@ -202,6 +218,15 @@ report_kubernetes_manifest_file() {
     report_kubernetes_manifest "$(<"$1")" "${2-}"
 }
 
+# Variables do not travel encrypted: there is nothing that a session's key would open.
+decrypt_variable() {
+    builtin printf 'decrypt_variable: values are given in clear, read them by get_octopusvariable NAME\n' >&2
+    return 1
+}
+
+if [[ -n $__slipway_banner ]]; then
+    __slipway_say verbose "$__slipway_banner"$'\n'"  HostProcessID: $$"
+fi
 set --
 eval "source \"\$__slipway_script\" $__slipway_arguments"
 exit

@@ -256,7 +256,7 @@ class BashScriptTest {
     @Test
     void aMissingInterpreterIsNamed() {
         assertThat(shop.start("perl", "x").run().error())
-                .isEqualTo("expected a script in one of bash, python, found 'perl'");
+                .isEqualTo("expected a script in one of bash, python, powershell, csharp, fsharp, found 'perl'");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class Shop implements Depot {
     Duration grace = Duration.ofSeconds(10);
     private final Workshop workshop;
     private Lines lines = new Lines();
+    private String lastId = "";
 
     public Shop(Path directory, Supervisor supervisor) throws IOException {
         this(directory, supervisor, Trust.IN_EVERYONE);
@@ -47,8 +48,10 @@ public final class Shop implements Depot {
     Shop(Path directory, Supervisor supervisor, Trust trust) throws IOException {
         this.data = directory;
         this.work = Files.createDirectories(directory.resolve("work"));
-        this.workshop = new Workshop(work, Interpreters.find(System.getenv("PATH"), directory), supervisor, this, SEAL,
+        this.workshop = new Workshop(work, Interpreters.find("web-1", System.getenv("PATH"), directory), supervisor,
+                this, SEAL,
                 _ -> lines, InstantSource.system(), Lines.TIMER, trust);
+        properties.put("Octopus.Action.Script.SuppressEnvironmentLogging", "True");
     }
 
     void variable(String name, String value) {
@@ -80,8 +83,18 @@ public final class Shop implements Depot {
     private Order order(String syntax, @Nullable String script,
             @Nullable String blob) {
         var id = ExecutionId.parse("d0-00000000000000000001.1.1.0." + NUMBER.incrementAndGet());
+        lastId = id.toString();
         return new Order(id, "default/p/e", "Step", "Action", "script", syntax, script, blob, properties, grace,
                 variables, "token");
+    }
+
+    boolean has(String syntax) {
+        return workshop.interpreters().of(syntax).isPresent();
+    }
+
+    /** The id of what was started last, which is the name of its directory. */
+    String lastId() {
+        return lastId;
     }
 
     Lines lines() {

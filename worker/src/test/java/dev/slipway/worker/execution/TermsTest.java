@@ -113,7 +113,7 @@ class TermsTest {
     void aScriptGetsNoNewPrivilegesNoForeignFilesAndAChosenEnvironment(Supervisors supervisors) throws IOException {
         var shop = shop(supervisors);
         shop.bash(
-                "grep NoNewPrivs /proc/self/status; env | cut -d= -f1 | sort | paste -sd' '; ls /proc/$$/fd | paste -sd' '");
+                "grep NoNewPrivs /proc/self/status; env | cut -d= -f1 | sort | paste -sd' '; ls /proc/$$/fd > fds; paste -sd' ' fds");
         var said = shop.lines().texts();
         assertThat(said.getFirst()).isEqualTo("NoNewPrivs:\t1");
         assertThat(said.get(1).split(" ")).contains("PATH", "SLIPWAY_EXECUTION").doesNotContain("MAVEN_OPTS",

@@ -47,7 +47,7 @@ class EverySecretTest {
         var oracle = new Oracle(values);
         var watch = new Watch(oracle);
         var log = new ExecutionLog(watch, secrets, InstantSource.system(), Lines.TIMER);
-        var stream = new ScriptStream(Level.INFO, log, secrets, _ -> {}, () -> {});
+        var stream = new ScriptStream(Level.INFO, log, secrets, new Authority(""), _ -> {}, () -> {});
         var began = System.nanoTime();
         long fed = 0;
         while (fed < bytes) {

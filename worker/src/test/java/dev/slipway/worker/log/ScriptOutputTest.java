@@ -18,7 +18,7 @@ class ScriptOutputTest {
     private final Lines lines = new Lines();
     private final Secrets secrets = new Secrets();
     private final ExecutionLog log = lines.log(secrets);
-    private final ScriptOutput output = new ScriptOutput(log, secrets, Lines.TIMER, Path.of("/srv"));
+    private final ScriptOutput output = new ScriptOutput(log, secrets, Lines.TIMER, Path.of("/srv"), "");
 
     @Test
     void linesGetTheLevelOfTheirStream() {
@@ -151,6 +151,33 @@ class ScriptOutputTest {
     }
 
     @Test
+    void severalMessagesMayStandOnALineAndGoOnInTheNext() {
+        out("##octopus[stdout-warning]##octopus[setVariable name='YQ=='\n  value='MQ==']text\nmore\n");
+        err("##octopus[stderr-progress]##octopus[stdout-default]quiet\n");
+        out("plain\n");
+        assertThat(said()).containsExactly("warning: text", "warning: more", "verbose: quiet", "info: plain");
+        assertThat(output.announced().outputs()).containsExactly(new Announced.Output("a", "1", false));
+    }
+
+    @Test
+    void withATokenOnlyMessagesThatCarryItAreObeyed() {
+        var strict = new ScriptOutput(log, secrets, Lines.TIMER, Path.of("/srv"), "0123456789abcdef");
+        for (var proof : List.of("", " authentication='" + b64("0123456789abcdee") + "'",
+                " authentication='" + b64("0123456789abcdef") + "'")) {
+            var text = Lines.utf8("a##octopus[setVariable name='" + b64("n" + proof.length()) + "' value='MQ==']"
+                    .replace("]", proof + "]") + "b\n");
+            strict.out(text, text.length);
+        }
+        strict.end();
+        log.end();
+        assertThat(strict.announced().outputs()).extracting(Announced.Output::name).containsExactly("n42");
+        assertThat(lines.said()).containsOnlyOnce("warning: This step takes authenticated service messages only, as the"
+                + " helpers print them; one without the token of this attempt is not obeyed, and shown as text")
+                .contains("info: ##octopus[setVariable name='bjA=' value='MQ==']").filteredOn("info: b"::equals)
+                .hasSize(3);
+    }
+
+    @Test
     void whatIsAnnouncedPastTheBoundsIsCountedButNotKept() {
         for (int i = 0; i < 1200; i++) {
             out("##octopus[createArtifact path='" + b64("file" + i) + "']\n");
@@ -260,7 +287,7 @@ class ScriptOutputTest {
         var hidden = new Secrets();
         hidden.add("secret-value");
         var fresh = found.log(hidden);
-        var script = new ScriptOutput(fresh, hidden, Lines.TIMER, Path.of("/srv"));
+        var script = new ScriptOutput(fresh, hidden, Lines.TIMER, Path.of("/srv"), "");
         pieces.forEach(piece -> script.out(Lines.utf8(piece), Lines.utf8(piece).length));
         script.end();
         fresh.end();
