@@ -88,7 +88,8 @@ final class Assembly {
                 finished != null && finished.startedAt() != null ? finished.startedAt() : startedAt,
                 finished != null ? finished.finishedAt() : value(lost, Rows.Lost::at),
                 logEnd != null ? logEnd : value(finished, Rows.Finished::logLines),
-                logEnd != null || (finished != null && finished.logLines() == 0), artifacts, outputs, shown(waiting));
+                logEnd != null || (finished != null && finished.logLines() == 0), artifacts, outputs, shown(waiting),
+                value(finished, Rows.Finished::lastLines));
     }
 
     private static @Nullable String reason(StoredStep.Execution execution, Rows.@Nullable Lost lost,

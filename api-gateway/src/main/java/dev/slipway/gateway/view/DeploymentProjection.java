@@ -167,7 +167,8 @@ final class DeploymentProjection {
                 .map(file -> new Rows.File(file.getName(), file.getSize(), file.getSha256())).toList();
         rows.put(row(e.getExecution(), Rows.ENDED),
                 Json.write(new Rows.Finished(e.getOutcome(), e.getExitCode(), e.getError(),
-                        e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts)));
+                        e.getStartedAt(), e.getFinishedAt(), e.getLogLines(), e.getWarnings(), artifacts,
+                        e.getLastLines().isEmpty() ? null : e.getLastLines())));
         rows.put(row(e.getExecution(), Rows.EXECUTION_STATE), e.getOutcome());
     }
 

@@ -45,14 +45,15 @@ public record DeploymentView(String id, String space, String project, String env
 
     /**
      * One attempt. {@code state}: waiting, granted, running, skipped, succeeded, failed, timed-out, cancelled or lost. {@code outputs}: of a
-     * target, and only in a page of executions.
+     * target, and only in a page of executions. {@code lastLines}: of the log of what has failed.
      */
     public record Execution(String id, @Nullable String action, @Nullable String target, @Nullable String worker,
             int attempt, String state, @Nullable String reason, @Nullable Integer exitCode,
             @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Long logLines, boolean logComplete,
             List<Artifact> artifacts,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> outputs,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> lastLines) {
         @JsonIgnore
         public boolean ended() {
             return !state.equals("granted") && !state.equals("running") && !state.equals("waiting");

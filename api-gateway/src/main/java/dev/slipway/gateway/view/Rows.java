@@ -90,7 +90,8 @@ final class Rows {
     record Granted(int step, String action, @Nullable String target, int attempt, @Nullable String worker) {}
 
     record Finished(String state, @Nullable Integer exitCode, @Nullable String error, @Nullable Instant startedAt,
-            Instant finishedAt, long logLines, boolean warnings, List<File> artifacts) {}
+            Instant finishedAt, long logLines, boolean warnings, List<File> artifacts,
+            @Nullable List<String> lastLines) {}
 
     record File(String name, long size, String sha256) {}
 
