@@ -24,11 +24,13 @@ public sealed interface Deployment {
     /**
      * Under way. {@code executions} holds the live attempts that a turn needs: the one that its input names, or all of
      * them for a cancel; {@code census} counts all there are. {@code due}: when its time is over. {@code excluded}: the
-     * targets that are left out of what is to come.
+     * targets that are left out of what is to come. {@code yielded}: it has given up its lane while people think.
      */
     record Running(Submission submission, Plan plan, Map<Integer, StepState> steps, Optional<String> error,
             Optional<Cancellation> cancellation, Optional<Waiting> waitingFor, Optional<Instant> due,
-            Set<Integer> excluded, Census census, Map<ExecutionId, Execution> executions) implements Deployment {
+            Set<Integer> excluded, boolean yielded, Census census, Map<ExecutionId, Execution> executions)
+            implements
+                Deployment {
         public Running {
             steps = Map.copyOf(steps);
             excluded = Set.copyOf(excluded);
@@ -41,7 +43,7 @@ public sealed interface Deployment {
 
         static Running begun(Queued queued, Optional<Instant> due) {
             return new Running(queued.submission(), queued.plan(), Map.of(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), due, Set.of(), Census.NOBODY, Map.of());
+                    Optional.empty(), due, Set.of(), false, Census.NOBODY, Map.of());
         }
 
         @Nullable
@@ -71,31 +73,32 @@ public sealed interface Deployment {
         }
 
         private Running with(Census counted, Map<ExecutionId, Execution> changed) {
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, counted,
-                    changed);
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, yielded,
+                    counted, changed);
         }
 
         Running with(int step, StepState state) {
             var changed = new TreeMap<>(steps);
             changed.put(step, state);
-            return new Running(submission, plan, changed, error, cancellation, waitingFor, due, excluded, census,
-                    executions);
+            return new Running(submission, plan, changed, error, cancellation, waitingFor, due, excluded, yielded,
+                    census, executions);
         }
 
         Running failed(String firstError) {
             return error.isPresent()
                     ? this
                     : new Running(submission, plan, steps, Optional.of(firstError), cancellation, waitingFor, due,
-                            excluded, census, executions);
+                            excluded, yielded, census, executions);
         }
 
         Running cancelled(Cancellation by) {
-            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, due, excluded, census,
-                    executions);
+            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, due, excluded, yielded,
+                    census, executions);
         }
 
         Running waiting(Optional<Waiting> reason) {
-            return new Running(submission, plan, steps, error, cancellation, reason, due, excluded, census, executions);
+            return new Running(submission, plan, steps, error, cancellation, reason, due, excluded, yielded, census,
+                    executions);
         }
 
         /** Something goes on: it waits for nothing any more, unless for people. */
@@ -105,11 +108,16 @@ public sealed interface Deployment {
                     : this;
         }
 
+        Running yielding(boolean now) {
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, now, census,
+                    executions);
+        }
+
         Running excluding(int target) {
             var changed = new TreeSet<>(excluded);
             changed.add(target);
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, changed, census,
-                    executions);
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, changed, yielded,
+                    census, executions);
         }
     }
 

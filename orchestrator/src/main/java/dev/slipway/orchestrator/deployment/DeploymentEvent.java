@@ -47,6 +47,14 @@ public sealed interface DeploymentEvent {
 
     record DeploymentWaiting(Waiting waiting) implements OfDeployment {}
 
+    /** Others of its lane may run while people think (process.md MI-6). */
+    record LaneYielded() implements OfDeployment {}
+
+    /** It is to go on, and queues in its lane again. */
+    record LaneAwaited() implements OfDeployment {}
+
+    record LaneRegained() implements OfDeployment {}
+
     record DeploymentCancelling(Cancellation cancellation) implements OfDeployment {}
 
     record DeploymentSucceeded() implements OfDeployment {}
@@ -147,10 +155,16 @@ public sealed interface DeploymentEvent {
     /** {@code left}: how many more have to agree. */
     record InterruptionSubmitted(ExecutionId id, Answer answer, int left, String command) implements OfQuestion {}
 
+    /** It is decided, but the lane has to be free before anything follows. */
+    record InterruptionSettled(ExecutionId id, Verdict verdict) implements OfQuestion {}
+
     /** Answered, by somebody or because the time for it was over; without an outcome nobody is asked any more. */
     record InterruptionEnded(ExecutionId id, Optional<Question.Outcome> outcome, Optional<String> by, String notes)
             implements
                 OfQuestion {}
+
+    /** The answer that counts; by nobody when the time for it was over. */
+    record Verdict(Question.Outcome outcome, Optional<String> by, String notes) {}
 
     /** What somebody has said. */
     record Answer(String user, Question.Outcome outcome, String notes) {}

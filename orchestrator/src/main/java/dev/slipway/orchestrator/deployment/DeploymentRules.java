@@ -91,6 +91,8 @@ public final class DeploymentRules {
             case Chime(var timer, var at) -> chime(new Unfolding(running, lookups, at), timer);
             case AboutExecution about -> ExecutionRules.about(running, about, lookups);
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
+            case Start(var at) when running.yielded() && !running.cancelling() ->
+                Questions.regain(new Unfolding(running, lookups, at));
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
         };
     }

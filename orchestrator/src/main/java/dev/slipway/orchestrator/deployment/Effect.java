@@ -21,6 +21,12 @@ public sealed interface Effect {
     /** There is more to begin in this step: come back in a turn of its own. */
     record Advance(int step) implements Effect {}
 
+    /** Let the next one of its lane run. */
+    record LeaveLane() implements Effect {}
+
+    /** Queue in its lane again. */
+    record EnterLane() implements Effect {}
+
     /** Ask for a resource on behalf of an execution. */
     record Acquire(ExecutionId id, String resource) implements Effect {}
 

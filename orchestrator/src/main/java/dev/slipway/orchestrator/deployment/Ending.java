@@ -55,12 +55,27 @@ final class Ending {
             return Decision.refuse(Refusal.STALE);
         }
         var reason = "the step's time limit of " + spelled(limit.get()) + " is over";
+        if (story.running().yielded()) {
+            return abort(story, reason);
+        }
         story.tell(new StepHalted(number, reason));
         end(story, execution -> execution.id().step() == number, reason, Outcome.TIMED_OUT);
         if (step.onTargets()) {
             Rollout.goOn(story, step);
         }
         Progress.goOn(story);
+        return story.decision();
+    }
+
+    /** Without its lane it can't go on to anything else: the question is answered. */
+    private static Decision abort(Unfolding story, String reason) {
+        var open = story.running().executions().values().stream().filter(Asked.class::isInstance)
+                .map(Asked.class::cast).filter(asked -> asked.settled().isEmpty()).findFirst();
+        if (open.isEmpty()) {
+            return Decision.refuse(Refusal.STALE);
+        }
+        Questions.settle(story, open.get(),
+                new Verdict(Question.Outcome.ABORT, Optional.of(ENGINE), reason));
         return story.decision();
     }
 

@@ -39,6 +39,9 @@ final class Evolution {
             case DeploymentStarted(var due) -> Running.begun((Queued) found, due);
             case DeploymentWaiting(Waiting waiting) ->
                 found instanceof Running running ? running.waiting(Optional.of(waiting)) : found;
+            case LaneYielded _ -> found.running().yielding(true);
+            case LaneAwaited _ -> found;
+            case LaneRegained _ -> found.running().yielding(false);
             case DeploymentCancelling(Deployment.Cancellation by) -> found.running().cancelled(by);
             case TargetExcluded(int target, String _, var _) -> found.running().excluding(target);
             case DeploymentSucceeded _,DeploymentCompensated _,DeploymentFailed _,DeploymentCancelled _ ->
@@ -127,6 +130,10 @@ final class Evolution {
                 yield answer.outcome() == Question.Outcome.PROCEED
                         ? put(found, new Asked(id, asked.question().approvedBy(answer.user()), asked.course()))
                         : found;
+            }
+            case InterruptionSettled(var id, var verdict) -> {
+                var asked = asked(found, id);
+                yield put(found, new Asked(id, asked.question(), asked.course(), Optional.of(verdict)));
             }
             case InterruptionEnded(var id, var _, var _, String _) ->
                 asking(remove(found, id), id, asked(found, id).question(), -1).goingOn();

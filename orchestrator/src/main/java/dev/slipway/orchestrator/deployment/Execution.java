@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.orchestrator.deployment.DeploymentEvent.Verdict;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
@@ -32,8 +33,15 @@ public sealed interface Execution {
         }
     }
 
-    /** People are asked: before it counts as done, or about the failure that it ended with. */
-    record Asked(ExecutionId id, Question question, Course course) implements Execution {}
+    /**
+     * People are asked: before it counts as done, or about the failure that it ended with. {@code settled}: what they have
+     * decided, while the lane has to be free before it goes on.
+     */
+    record Asked(ExecutionId id, Question question, Course course, Optional<Verdict> settled) implements Execution {
+        Asked(ExecutionId id, Question question, Course course) {
+            this(id, question, course, Optional.empty());
+        }
+    }
 
     /** The worker was told to end it; it has until {@code due} to say that nothing is left. */
     record Recall(String reason, boolean timedOut, Instant due) {}

@@ -12,6 +12,11 @@ final class Progress {
 
     /** Begins whatever may begin now, or ends the deployment when there is nothing left. */
     static void goOn(Unfolding story) {
+        begin(story);
+        Questions.yieldLane(story);
+    }
+
+    private static void begin(Unfolding story) {
         while (story.goesOn()) {
             var running = story.running();
             if (running.cancelling()) {
@@ -27,7 +32,7 @@ final class Progress {
                 }
                 return;
             }
-            if (!mayBegin(running, running.plan().step(next))) {
+            if (running.yielded() || !mayBegin(running, running.plan().step(next))) {
                 return;
             }
             begin(story, running.plan().step(next));

@@ -55,11 +55,23 @@ final class Questions {
     private static void raise(Unfolding story, ExecutionId id, Course course, Question question) {
         story.tell(new InterruptionRaised(id, question, course));
         story.tell(new DeploymentWaiting(question.waiting()));
+        if (!question.blocking()) {
+            story.mayYield();
+        }
+    }
+
+    /** When nothing but a question is left that others need not wait for, others of the lane may run (MI-6). */
+    static void yieldLane(Unfolding story) {
+        if (story.hasAskedWithoutBlocking() && story.goesOn() && story.running().census().live() == 1
+                && story.running().census().asked() == 1 && !story.running().cancelling()
+                && !story.running().yielded()) {
+            story.tell(new LaneYielded());
+        }
     }
 
     /** Whoever takes it on takes it from whoever had it: nobody who is away can hold up a deployment. */
     static Decision take(Deployment.Running running, TakeInterruption input) {
-        if (!(running.execution(input.id()) instanceof Asked asked)) {
+        if (!(running.execution(input.id()) instanceof Asked asked) || asked.settled().isPresent()) {
             return refuse(Refusal.NOT_ASKED);
         }
         if (asked.question().mayNot().filter(input.user()::equals).isPresent()) {
@@ -69,7 +81,7 @@ final class Questions {
     }
 
     static Decision submit(Deployment.Running running, SubmitInterruption input, Lookups lookups) {
-        if (!(running.execution(input.id()) instanceof Asked asked)) {
+        if (!(running.execution(input.id()) instanceof Asked asked) || asked.settled().isPresent()) {
             return refuse(Refusal.NOT_ASKED);
         }
         var question = asked.question();
@@ -88,7 +100,7 @@ final class Questions {
         var story = new Unfolding(running, lookups, input.at());
         story.tell(new InterruptionSubmitted(input.id(), answer, Math.max(0, left), input.command()));
         if (left <= 0) {
-            end(story, asked, answer.outcome(), Optional.of(answer.user()), answer.notes());
+            settle(story, asked, new Verdict(answer.outcome(), Optional.of(answer.user()), answer.notes()));
         }
         return story.decision();
     }
@@ -96,15 +108,50 @@ final class Questions {
     /** Nobody has answered in time. */
     static Decision overdue(Unfolding story, Asked asked) {
         var deadline = asked.question().deadline();
-        if (deadline.isEmpty()) {
+        if (deadline.isEmpty() || asked.settled().isPresent()) {
             return refuse(Refusal.STALE);
         }
-        end(story, asked, deadline.get().outcome(), Optional.empty(), "nobody has answered in time");
+        settle(story, asked,
+                new Verdict(deadline.get().outcome(), Optional.empty(), "nobody has answered in time"));
         return story.decision();
     }
 
-    private static void end(Unfolding story, Asked asked, Outcome outcome, Optional<String> by, String notes) {
+    /** It is decided; a deployment that has given up its lane goes on when the lane is free again (MI-6). */
+    static void settle(Unfolding story, Asked asked, Verdict verdict) {
+        if (!story.running().yielded()) {
+            end(story, asked, verdict);
+            return;
+        }
+        story.tell(new InterruptionSettled(asked.id(), verdict));
+        story.tell(new LaneAwaited());
+        story.tell(new DeploymentWaiting(Waiting.on(Waiting.Kind.LANE,
+                "waits for its turn: another deployment of the same project and environment is under way",
+                story.at(), "the end of the other deployment")));
+    }
+
+    /** The lane is free: what was decided meanwhile happens. */
+    static Decision regain(Unfolding story) {
+        var settled = story.running().executions().values().stream().filter(Asked.class::isInstance)
+                .map(Asked.class::cast).filter(asked -> asked.settled().isPresent()).findFirst();
+        if (settled.isEmpty()) {
+            return refuse(Refusal.NOT_QUEUED);
+        }
+        story.tell(new LaneRegained());
+        end(story, settled.get(), settled.get().settled().orElseThrow());
+        if (story.goesOn()) {
+            story.running().plan().steps().stream().filter(Plan.Step::onTargets)
+                    .filter(step -> story.running().active(step.number()) != null)
+                    .forEach(step -> Rollout.goOn(story, step));
+            Progress.goOn(story);
+        }
+        return story.decision();
+    }
+
+    private static void end(Unfolding story, Asked asked, Verdict verdict) {
         var id = asked.id();
+        var outcome = verdict.outcome();
+        var by = verdict.by();
+        var notes = verdict.notes();
         story.tell(new InterruptionEnded(id, Optional.of(outcome), by, notes));
         switch (outcome) {
             case PROCEED, ABORT -> decided(story, asked, outcome, by, notes);

@@ -54,7 +54,9 @@ final class Reaction {
             }
             case DeploymentSucceeded _,DeploymentCompensated _,DeploymentFailed _,DeploymentCancelled _ ->
                 disarmed(found);
-            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _ -> List.of();
+            case LaneYielded _ -> List.of(new Effect.LeaveLane());
+            case LaneAwaited _ -> List.of(new Effect.EnterLane());
+            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _ -> List.of();
         };
     }
 
@@ -149,6 +151,7 @@ final class Reaction {
             case InterruptionRaised(var id, var question, var _) -> question.deadline()
                     .map(end -> List.<Effect>of(new Arm(new AnswerOverdue(id), end.at()))).orElse(List.of());
             case InterruptionEnded(var id, var _, var _, String _) -> disarmed(found, id);
+            case InterruptionSettled(var id, var _) -> disarmed(found, id);
             case InterruptionTaken _,InterruptionSubmitted _ -> List.of();
         };
     }
@@ -171,7 +174,7 @@ final class Reaction {
                         .ifPresent(time -> effects.add(new Disarm(new TimeLimit(id), granted.at().plus(time))));
                 granted.recall().ifPresent(recall -> effects.add(new Disarm(new RecallOverdue(id), recall.due())));
             }
-            case Asked asked -> asked.question().deadline()
+            case Asked asked -> asked.question().deadline().filter(_ -> asked.settled().isEmpty())
                     .ifPresent(end -> effects.add(new Disarm(new AnswerOverdue(id), end.at())));
         }
         return effects;

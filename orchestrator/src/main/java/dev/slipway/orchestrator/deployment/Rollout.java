@@ -47,7 +47,8 @@ final class Rollout {
 
     private static boolean mayBegin(Unfolding story, Step step, Place.Targets targets) {
         var active = story.running().active(step.number());
-        if (active == null || story.running().cancelling() || active.halted().isPresent()) {
+        if (active == null || story.running().cancelling() || active.halted().isPresent()
+                || story.running().yielded()) {
             return false;
         }
         var fleet = active.fleet();

@@ -41,7 +41,7 @@ final class DeploymentRows {
                 .setCancelReason(running.cancellation().map(Cancellation::reason).orElse(null))
                 .setCancelTimedOut(running.cancellation().map(Cancellation::timedOut).orElse(false))
                 .setWaiting(WaitingRows.toRow(running.waitingFor())).setDue(Moments.of(running.due()))
-                .setExcluded(running.excluded().stream().sorted().toList()).setLive(running.census().live())
+                .setYielded(running.yielded()).setExcluded(running.excluded().stream().sorted().toList()).setLive(running.census().live())
                 .setGranted(running.census().granted()).setAsked(running.census().asked()).build();
     }
 
@@ -87,7 +87,7 @@ final class DeploymentRows {
                 ? new Queued(submission, plan, row.getScheduled())
                 : new Running(submission, plan, steps(row), Optional.ofNullable(row.getError()), cancellation(row),
                         WaitingRows.fromRow(row.getWaiting()), Moments.moment(row.getDue()),
-                        Set.copyOf(row.getExcluded()), census(row, all), executions);
+                        Set.copyOf(row.getExcluded()), row.getYielded(), census(row, all), executions);
         return new Kept(deployment, row.getSequence(),
                 Optional.ofNullable(row.getStartedAt()).map(Instant::ofEpochMilli));
     }

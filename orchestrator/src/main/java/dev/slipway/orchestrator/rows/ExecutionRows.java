@@ -1,6 +1,7 @@
 package dev.slipway.orchestrator.rows;
 
 import dev.slipway.orchestrator.deployment.Course;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.Verdict;
 import dev.slipway.orchestrator.deployment.Execution;
 import dev.slipway.orchestrator.deployment.Execution.Asked;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
@@ -35,7 +36,11 @@ final class ExecutionRows {
         switch (execution) {
             case Resting(var _, var until, var _) -> row.setKind(RESTING).setDue(until.toEpochMilli());
             case Held(var _, String resource, var _) -> row.setKind(HELD).setResource(resource);
-            case Asked(var _, var question, var _) -> row.setKind(ASKED).setQuestion(toRow(question));
+            case Asked(var _, var question, var _, var settled) -> {
+                row.setKind(ASKED).setQuestion(toRow(question));
+                settled.ifPresent(verdict -> row.setVerdict(word(verdict.outcome()))
+                        .setVerdictBy(verdict.by().orElse(null)).setVerdictNotes(verdict.notes()));
+            }
             case Dispatched(var _, int round, var due, var _, var waiting) ->
                 row.setRound(round).setDue(due.toEpochMilli()).setWaiting(WaitingRows.toRow(waiting));
             case Granted(var _, var worker, var at, boolean started, var recall, var _) -> {
@@ -57,7 +62,7 @@ final class ExecutionRows {
                     : granted(id, row, course);
             case RESTING -> new Resting(id, Instant.ofEpochMilli(row.getDue()), course);
             case HELD -> new Held(id, Objects.requireNonNull(row.getResource()), course);
-            case ASKED -> new Asked(id, fromRow(Objects.requireNonNull(row.getQuestion())), course);
+            case ASKED -> new Asked(id, fromRow(Objects.requireNonNull(row.getQuestion())), course, verdict(row));
             default -> throw new IllegalStateException("expected a kind of execution, found " + row.getKind());
         };
     }
@@ -70,6 +75,11 @@ final class ExecutionRows {
         return new Granted(id,
                 new WorkerId(Objects.requireNonNull(row.getWorker()), Objects.requireNonNull(row.getIncarnation())),
                 Instant.ofEpochMilli(row.getGrantedAt()), row.getStarted(), recall, course);
+    }
+
+    private static Optional<Verdict> verdict(ExecutionRow row) {
+        return Optional.ofNullable(row.getVerdict()).map(word -> new Verdict(outcome(word),
+                Optional.ofNullable(row.getVerdictBy()), Objects.requireNonNull(row.getVerdictNotes())));
     }
 
     private static QuestionRow toRow(Question question) {

@@ -111,6 +111,9 @@ final class TurnMessages {
                 outbound.add(Outbound.of(OrchestratorTopology.REPORTS, Topic.STEP_REPORTS.topicName(), id.toString(),
                         new StepAdvanced(id.toString(), step, at), messages));
             }
+            case Effect.LeaveLane _,Effect.EnterLane _ -> {
+                // rows, not messages
+            }
             case Effect.Acquire _,Effect.Release _ -> {
                 // no plan asks for anything yet
             }

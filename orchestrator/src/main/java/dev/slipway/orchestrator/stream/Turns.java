@@ -115,9 +115,24 @@ final class Turns {
         write(id, found, turn, written, input.at());
         boundary.meters().took(input, turn, written.outbound());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
-            return Optional.empty();
+            return moved(id, turn);
         }
         return lanes.leave(((Deployment.Ended) turn.deployment()).submission().lane(), id);
+    }
+
+    /** Gives up the lane or queues in it again, where the turn says so; returns who may begin or go on because of it. */
+    private Optional<DeploymentId> moved(DeploymentId id, Turn turn) {
+        Optional<DeploymentId> next = Optional.empty();
+        for (var effect : turn.effects()) {
+            if (effect instanceof Effect.LeaveLane) {
+                next = lanes.leave(turn.deployment().running().submission().lane(), id);
+            } else if (effect instanceof Effect.EnterLane) {
+                var lane = turn.deployment().running().submission().lane();
+                next = lanes.holder(lane).isEmpty() ? Optional.of(id) : Optional.empty();
+                lanes.enter(lane, id);
+            }
+        }
+        return next;
     }
 
     private void write(DeploymentId id, Kept found, Turn turn, TurnMessages.Written written, Instant at) {
@@ -139,7 +154,7 @@ final class Turns {
         switch (effect) {
             case Effect.Arm(var timer, var due) -> timers.arm(timer, due);
             case Effect.Disarm(var timer, var due) -> timers.disarm(timer, due);
-            case Effect.Dispatch _,Effect.Grant _,Effect.RefuseClaim _,Effect.Recall _,Effect.ReleaseSlot _,Effect.Advance _,Effect.Acquire _,Effect.Release _ -> {
+            case Effect.Dispatch _,Effect.Grant _,Effect.RefuseClaim _,Effect.Recall _,Effect.ReleaseSlot _,Effect.Advance _,Effect.LeaveLane _,Effect.EnterLane _,Effect.Acquire _,Effect.Release _ -> {
                 // messages, not rows
             }
         }

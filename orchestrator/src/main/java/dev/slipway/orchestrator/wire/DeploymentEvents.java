@@ -58,7 +58,7 @@ final class DeploymentEvents {
                 message.set("by", by.orElse(null));
                 yield published("target.excluded", message);
             }
-            case DeploymentDue _ -> throw Events.inside(event);
+            case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _ -> throw Events.inside(event);
         };
     }
 

@@ -13,9 +13,10 @@ public final class Events {
     /** Whether readers are told of such a fact at all. */
     public static boolean isPublished(DeploymentEvent event) {
         return switch (event) {
-            case DeploymentDue _ -> false;
+            case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _ -> false;
             case OfDeployment _ -> true;
             case StepHalted _,StepPaused _,StepWentOn _,LegStarted _,StepSliced _ -> false;
+            case InterruptionSettled _ -> false;
             case OfStep _,OutputSet _,OfQuestion _ -> true;
             case ActionSkipped _ -> true;
             case PlaceBegun _,PlaceEnded _ -> false;

@@ -31,6 +31,7 @@ final class QuestionEvents {
                 message.set("command", command);
                 yield published("interruption.submitted", message);
             }
+            case InterruptionSettled _ -> throw Events.inside(event);
             case InterruptionEnded(var id, var outcome, var by, String notes) -> {
                 var message = headed(head, new dev.slipway.schemas.event.InterruptionEnded(), id);
                 message.set("outcome", outcome.map(Events::word).orElse("cancelled"));

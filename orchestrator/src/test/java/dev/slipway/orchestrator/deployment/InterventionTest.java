@@ -116,6 +116,20 @@ class InterventionTest {
     }
 
     @Test
+    @Rule("MI-6")
+    void whileItDoesNotBlockOthersItGivesUpItsLaneAndGoesOnWhenThatIsFreeAgain() {
+        var asked = at(1, 1, 0);
+        var open = new Work.Manual("?", List.of(), 1, Optional.empty(), false, false);
+        var plan = process(0, once(1, manual(1, "Approve", open)), once(2, script(1, "Two")));
+        given(submit(plan)).when(start()).thenAmongOthers(new LaneYielded()).causing(new Effect.LeaveLane())
+                .when(start()).thenRefused(Refusal.NOT_QUEUED).when(takes("ada", asked))
+                .when(says("ada", asked, Question.Outcome.PROCEED)).thenDispatched()
+                .thenAmongOthers(new LaneAwaited()).causing(new Effect.EnterLane())
+                .when(says("ada", asked, Question.Outcome.ABORT)).thenRefused(Refusal.NOT_ASKED).when(start())
+                .thenAmongOthers(new LaneRegained(), new StepSucceeded(1)).thenDispatched(at(2, 1, 0));
+    }
+
+    @Test
     @Rule("R-5")
     void anAbortIsNeitherRetriedNorAskedAbout() {
         given(submit(process(0, guided(), once(1, manual(1, "Approve")))), start(), takes("ada", at(1, 1, 0)))

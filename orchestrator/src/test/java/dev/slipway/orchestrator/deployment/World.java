@@ -38,6 +38,7 @@ public final class World {
     private final Set<Integer> advance = new TreeSet<>();
     private Deployment deployment = Deployment.absent();
     private Instant now = NOW;
+    private boolean lane = true;
 
     /** {@code restart}: what becomes of a deployment when the engine stops and starts again. */
     public World(long seed, UnaryOperator<Running> restart) {
@@ -113,6 +114,7 @@ public final class World {
             case Execution.Held held -> new DeploymentInput.ResourceGranted(id, held.resource(), now);
             case Execution.Dispatched _ -> new DeploymentInput.Claim(id, WORKERS[random.nextInt(2)], now);
             case Execution.Granted granted -> report(id, granted.worker());
+            case Execution.Asked asked when asked.settled().isPresent() -> new DeploymentInput.Start(now);
             case Execution.Asked asked -> answer(id, asked.question());
         };
     }
@@ -217,7 +219,7 @@ public final class World {
         var seen = new HashMap<ExecutionId, Execution>();
         running.executions().forEach((id, execution) -> {
             if (switch (input) {
-                case DeploymentInput.Cancel _,DeploymentInput.Quarantine _ -> true;
+                case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _ -> true;
                 case DeploymentInput.Chime(Timer.DeploymentLimit _, var _) -> true;
                 case DeploymentInput.Chime(Timer.StepLimit(var _, int step), var _) -> id.step() == step;
                 case DeploymentInput.AboutExecution about -> about.id().equals(id);
@@ -227,8 +229,8 @@ public final class World {
             }
         });
         return new Running(running.submission(), running.plan(), running.steps(), running.error(),
-                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.census(),
-                seen);
+                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.yielded(),
+                running.census(), seen);
     }
 
     private void check(DeploymentEvent event) {
@@ -243,8 +245,10 @@ public final class World {
                 assertThat(over).as("seed %d: dispatched after its end: %s", seed, id).doesNotContain(id);
                 assertThat(deployment.running().cancelling()).as("seed %d: nothing starts after a cancel", seed)
                         .isFalse();
+                assertThat(lane).as("seed %d: nothing starts without the lane", seed).isTrue();
                 mayRun.remove(id);
             }
+            case LaneRegained _ -> lane = true;
             case ExecutionFinished(var id, var _, var _) -> end(id);
             case ExecutionLost(var id, var _, String _, boolean _) -> end(id);
             case OutputSet(var output) -> outputs.add(output);
@@ -291,6 +295,11 @@ public final class World {
             case Effect.Disarm(var timer, var due) -> assertThat(timers.remove(timer))
                     .as("seed %d: a timer is disarmed as it was armed: %s", seed, timer).isEqualTo(due);
             case Effect.Advance(int step) -> advance.add(step);
+            case Effect.LeaveLane _ -> {
+                assertThat(lane).as("seed %d: it holds its lane", seed).isTrue();
+                lane = false;
+            }
+            case Effect.EnterLane _ -> assertThat(lane).as("seed %d: it has left its lane", seed).isFalse();
             case Effect.Acquire(var id, String resource) ->
                 assertThat(acquired.add(id + " " + resource)).as("seed %d: asked twice", seed).isTrue();
             case Effect.Release(var id, String resource) -> acquired.remove(id + " " + resource);
