@@ -61,7 +61,7 @@ abstract class BenchCommand implements Callable<Integer> {
             case CommandFailed known -> known;
             case IOException broken -> new CommandFailed(Exit.UNREACHABLE, "no answer from the server (" + broken
                     + "): is it running? --server says where it is", broken);
-            case null,default -> e;
+            case null, default -> e;
         };
     }
 
