@@ -1,5 +1,6 @@
 package dev.slipway.documents;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads {@code properties}: text by name, whatever the case of the name. */
@@ -8,7 +9,7 @@ final class Properties {
 
     private Properties() {}
 
-    static TreeMap<String, String> read(Fields fields) {
+    static SortedMap<String, String> read(Fields fields) {
         var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         var given = fields.mapping("properties");
         if (given == null) {

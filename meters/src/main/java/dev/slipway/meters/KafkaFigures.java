@@ -30,24 +30,17 @@ public final class KafkaFigures {
     }
 
     /** What kind of client it is, and what of it is shown: of several the worst, or all together. */
-    public enum Client {
-        PRODUCER(List.of("request-latency-avg", "record-queue-time-avg"),
-                List.of("record-send-total", "record-error-total", "record-retry-total")),
-        CONSUMER(List.of("records-lag-max", "fetch-latency-avg"),
-                List.of("records-consumed-total", "rebalance-total", "failed-rebalance-total")),
-        QUEUE(List.of("fetch-latency-avg"), List.of("records-consumed-total", "acknowledgements-send-total",
-                "acknowledgements-error-total")),
-        STREAM(List.of("records-lag-max", "commit-latency-avg", "commit-latency-max", "request-latency-avg"),
+    public record Client(List<String> worst, List<String> totals) {
+        public static final Client PRODUCER = new Client(List.of("request-latency-avg", "record-queue-time-avg"),
+                List.of("record-send-total", "record-error-total", "record-retry-total"));
+        public static final Client CONSUMER = new Client(List.of("records-lag-max", "fetch-latency-avg"),
+                List.of("records-consumed-total", "rebalance-total", "failed-rebalance-total"));
+        public static final Client QUEUE = new Client(List.of("fetch-latency-avg"),
+                List.of("records-consumed-total", "acknowledgements-send-total", "acknowledgements-error-total"));
+        public static final Client STREAM = new Client(
+                List.of("records-lag-max", "commit-latency-avg", "commit-latency-max", "request-latency-avg"),
                 List.of("records-consumed-total", "record-send-total", "record-error-total", "record-retry-total",
                         "rebalance-total"));
-
-        private final List<String> worst;
-        private final List<String> totals;
-
-        Client(List<String> worst, List<String> totals) {
-            this.worst = worst;
-            this.totals = totals;
-        }
     }
 
     /** {@code name}: which one, as the tag of its figures. */
@@ -55,11 +48,11 @@ public final class KafkaFigures {
             Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
         var figures = meters.keep(new KafkaFigures(metrics));
         var tags = Tags.of(Tag.of("client", name));
-        for (var worst : client.worst) {
+        for (var worst : client.worst()) {
             Gauge.builder("slipway.kafka." + dotted(worst), figures, found -> found.of(worst, Math::max)).tags(tags)
                     .register(meters.registry());
         }
-        for (var total : client.totals) {
+        for (var total : client.totals()) {
             FunctionCounter.builder("slipway.kafka." + dotted(total.replace("-total", "")), figures,
                     found -> found.of(total, Double::sum)).tags(tags).register(meters.registry());
         }

@@ -2,10 +2,12 @@ package dev.slipway.benchmarks;
 
 import dev.slipway.cli.CommandFailed;
 import dev.slipway.cli.Exit;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,8 +49,20 @@ abstract class BenchCommand implements Callable<Integer> {
             for (var benchmark : benchmarks()) {
                 benchmark.run(subject, report);
             }
+        } catch (CompletionException e) {
+            throw failure(e);
         }
         return Exit.SUCCESS.code();
+    }
+
+    /** What went wrong with a request that nobody waited for at once. */
+    private static Exception failure(CompletionException e) {
+        return switch (e.getCause()) {
+            case CommandFailed known -> known;
+            case IOException broken -> new CommandFailed(Exit.UNREACHABLE, "no answer from the server (" + broken
+                    + "): is it running? --server says where it is", broken);
+            case null, default -> e;
+        };
     }
 
     private Subject subject(Report report) throws Exception {

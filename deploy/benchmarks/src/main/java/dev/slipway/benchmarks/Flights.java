@@ -7,10 +7,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps one deployment in flight in each of so many lanes. */
 final class Flights implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Client client;
     private final String project;
@@ -77,11 +80,11 @@ final class Flights implements AutoCloseable {
 
     /** Starts no more and waits a while for those in flight. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        var patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        var patience = System.nanoTime() + PATIENCE.toNanos();
         while (!askedAt.isEmpty() && System.nanoTime() < patience) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         timer.shutdownNow();
         reader.close();

@@ -28,7 +28,7 @@ final class Sequences implements AutoCloseable {
         var id = client.deploy(project, Workload.lane(project, 1)).join();
         while (true) {
             var end = ends.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (end == null || end.deployment().equals(id) && !end.isSuccess()) {
+            if (end == null || (end.deployment().equals(id) && !end.isSuccess())) {
                 throw new CommandFailed(Exit.FAILED, "expected deployment " + id + " to succeed within "
                         + PATIENCE.toMinutes() + " minutes, found " + client.get("/api/v1/deployments/" + id));
             }

@@ -122,7 +122,8 @@ final class EngineMeters {
     }
 
     void lost(List<WorkerLost> losses) {
-        lostWorkers.increment(losses.stream().map(loss -> loss.getWorker() + "/" + loss.getIncarnation()).distinct()
-                .count());
+        lostWorkers.increment(
+                (double) losses.stream().map(loss -> loss.getWorker() + "/" + loss.getIncarnation()).distinct()
+                        .count());
     }
 }
