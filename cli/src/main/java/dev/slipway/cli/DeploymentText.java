@@ -76,7 +76,7 @@ final class DeploymentText {
     /** {@code 9993 succeeded, 7 failed}. */
     private static String states(JsonNode step) {
         return step.path("executionStates").propertyStream().sorted(Comparator
-                .comparing((Map.Entry<String, JsonNode> state) -> -state.getValue().asLong(0)))
+                .comparingLong((Map.Entry<String, JsonNode> state) -> -state.getValue().asLong(0)))
                 .map(state -> state.getValue().asString("") + " " + state.getKey()).collect(Collectors.joining(", "));
     }
 

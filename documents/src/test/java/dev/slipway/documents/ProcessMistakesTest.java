@@ -13,8 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every mistake in a step or an action has its place and a text that says what to do. */
 class ProcessMistakesTest {
     /** Steps start in line 7. */
-    private static final String STEPS = "apiVersion: slipway.dev/v1\nkind: Project\nmetadata: {name: shop}\nspec:\n"
-            + "  process:\n    steps:\n";
+    private static final String STEPS = """
+            apiVersion: slipway.dev/v1
+            kind: Project
+            metadata: {name: shop}
+            spec:
+              process:
+                steps:
+            """;
     private static final String SCRIPT = "type: script, syntax: bash, script: echo";
 
     @ParameterizedTest(name = "{0}: {2}")

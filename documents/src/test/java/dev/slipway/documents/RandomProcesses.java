@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -146,7 +147,7 @@ final class RandomProcesses {
         return new RetrySpec(random.nextInt(4), time(), 1 + random.nextInt(9) / 4.0, random.nextInt(5) / 4.0);
     }
 
-    private TreeMap<String, String> properties() {
+    private SortedMap<String, String> properties() {
         var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         some(_ -> "p" + line()).forEach(property -> properties.put(property, text.get()));
         return properties;

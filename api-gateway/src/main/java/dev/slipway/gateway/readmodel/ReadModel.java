@@ -1,7 +1,6 @@
 package dev.slipway.gateway.readmodel;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -134,8 +132,7 @@ public final class ReadModel implements AutoCloseable {
     private String run() {
         var known = run;
         if (known == null || System.nanoTime() - known.at() > RUN_LOOK.toNanos()) {
-            var answer = (byte[]) redis.sendCommand(Protocol.Command.INFO, "server");
-            var id = new String(answer, StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(RUN_ID))
+            var id = redis.info("server").lines().filter(line -> line.startsWith(RUN_ID))
                     .findAny().orElse(RUN_ID);
             known = new Run(id.substring(RUN_ID.length()), System.nanoTime());
             run = known;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class Assembly {
                 steps, shown(state.waitingFor()), Interruptions.of(rows));
     }
 
-    private DeploymentView.@Nullable Step step(int number, StoredStep kept, TreeMap<String, String> outputs) {
+    private DeploymentView.@Nullable Step step(int number, StoredStep kept, SortedMap<String, String> outputs) {
         var row = rows.get(Rows.STEP + number);
         if (row == null) {
             return null;
@@ -104,8 +105,8 @@ final class Assembly {
                         waiting.unblockedBy(), waiting.until());
     }
 
-    private Map<Integer, TreeMap<String, String>> outputs() {
-        var byStep = new HashMap<Integer, TreeMap<String, String>>();
+    private Map<Integer, SortedMap<String, String>> outputs() {
+        var byStep = new HashMap<Integer, SortedMap<String, String>>();
         rows.forEach((name, row) -> {
             if (name.startsWith(Rows.OUTPUT)) {
                 var output = Json.read(row, Rows.Output.class);

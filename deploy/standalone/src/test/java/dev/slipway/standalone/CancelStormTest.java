@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -56,15 +57,20 @@ class CancelStormTest {
         try (var installation = Installation.up(directory, 16)) {
             installation.apply(documents(ledger));
             var started = new AtomicInteger();
+            var runs = new ArrayList<Future<?>>();
             try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
                 for (int thread = 0; thread < AT_ONCE; thread++) {
                     var random = new Random(seed + thread);
-                    threads.submit(() -> {
+                    runs.add(threads.submit(() -> {
                         while (started.getAndIncrement() < CANCELS) {
                             cancelOne(installation, random);
                         }
-                    });
+                        return null;
+                    }));
                 }
+            }
+            for (var run : runs) {
+                run.get();
             }
         }
         var said = lines(ledger);

@@ -32,7 +32,7 @@ public record Version(String text, List<BigInteger> numbers, String tag, String 
             return Optional.empty();
         }
         var numbers = new ArrayList<BigInteger>();
-        for (var part : match.group(1).split("\\.")) {
+        for (var part : match.group(1).split("\\.", -1)) {
             numbers.add(new BigInteger(part));
         }
         return Optional.of(new Version(text, numbers, text(match.group(2)), text(match.group(3))));

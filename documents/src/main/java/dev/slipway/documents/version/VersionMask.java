@@ -29,7 +29,7 @@ public final class VersionMask {
         if (!match.matches()) {
             throw new IllegalArgumentException("expected " + RULE + ", found " + mask);
         }
-        var parts = match.group(1).split("\\.");
+        var parts = match.group(1).split("\\.", -1);
         var numbers = new ArrayList<String>();
         boolean same = last.isPresent();
         for (int i = 0; i < parts.length; i++) {

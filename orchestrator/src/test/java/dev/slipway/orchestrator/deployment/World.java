@@ -161,7 +161,7 @@ public final class World {
             case 13 -> new DeploymentInput.Advance(id.step(), now);
             case 14 -> new DeploymentInput.TakeInterruption(id, PEOPLE[random.nextInt(3)], "c", now);
             case 15 -> new DeploymentInput.SubmitInterruption(id, new Answer(PEOPLE[random.nextInt(3)],
-                    Question.Outcome.values()[random.nextInt(6)], ""), "c", now);
+                    List.of(Question.Outcome.values()).get(random.nextInt(6)), ""), "c", now);
             default -> finish(id, worker);
         };
     }

@@ -42,7 +42,7 @@ public final class TrustedKeys {
             if (line.isEmpty()) {
                 continue;
             }
-            var parts = line.split("\\s+");
+            var parts = line.split("\\s+", -1);
             if (parts.length != 3 || !parts[0].equals(KIND) || !Names.isName(parts[2])) {
                 throw new IOException("expected '" + KIND + " KEY NAME' in line " + number + " of " + file);
             }

@@ -67,7 +67,7 @@ final class JsonFormat implements Format {
         return switch (before) {
             case JsonPart.Container _ -> JsonReader.read(value);
             case JsonPart.Text _,JsonPart.Nothing _ -> new JsonPart.Text(value);
-            case JsonPart.Number _ -> number(value);
+            case JsonPart.Digits _ -> number(value);
             case JsonPart.Truth _ -> truth(value);
         };
     }
@@ -75,7 +75,7 @@ final class JsonFormat implements Format {
     private static JsonPart number(String value) {
         var text = value.strip();
         if (INTEGER.matcher(text).matches()) {
-            return new JsonPart.Number(String.valueOf(Long.parseLong(text)));
+            return new JsonPart.Digits(String.valueOf(Long.parseLong(text)));
         }
         if (!DECIMAL.matcher(text).matches() || text.chars().noneMatch(Character::isDigit)) {
             return new JsonPart.Text(value);
@@ -85,7 +85,7 @@ final class JsonFormat implements Format {
             var isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
             return Double.isInfinite(number)
                     ? new JsonPart.Text(value)
-                    : new JsonPart.Number(isWhole ? (long) number + ".0" : String.valueOf(number));
+                    : new JsonPart.Digits(isWhole ? (long) number + ".0" : String.valueOf(number));
         } catch (NumberFormatException _) {
             return new JsonPart.Text(value);
         }

@@ -11,7 +11,7 @@ sealed interface JsonPart {
     record Text(String text) implements JsonPart {}
 
     /** A number as it is written. */
-    record Number(String text) implements JsonPart {}
+    record Digits(String text) implements JsonPart {}
 
     /** True or false. */
     record Truth(boolean value) implements JsonPart {}

@@ -121,7 +121,7 @@ final class JsonReader {
         var number = NUMBER.matcher(text).region(at, text.length());
         if (number.lookingAt()) {
             at = number.end();
-            return new JsonPart.Number(number.group());
+            return new JsonPart.Digits(number.group());
         }
         for (var word : new String[]{"true", "false", "null"}) {
             if (text.startsWith(word, at)) {

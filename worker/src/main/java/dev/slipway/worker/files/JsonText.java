@@ -15,7 +15,7 @@ final class JsonText {
     private void write(JsonPart part, int depth) {
         switch (part) {
             case JsonPart.Text(var value) -> quote(value);
-            case JsonPart.Number(var digits) -> text.append(digits);
+            case JsonPart.Digits(var digits) -> text.append(digits);
             case JsonPart.Truth(var value) -> text.append(value);
             case JsonPart.Nothing() -> text.append("null");
             case JsonPart.Container container -> write(container, depth);
@@ -42,7 +42,8 @@ final class JsonText {
 
     private void quote(String value) {
         text.append('"');
-        for (char c : value.toCharArray()) {
+        for (int at = 0; at < value.length(); at++) {
+            var c = value.charAt(at);
             switch (c) {
                 case '"' -> text.append("\\\"");
                 case '\\' -> text.append("\\\\");

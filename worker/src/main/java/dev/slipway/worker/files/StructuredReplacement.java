@@ -84,7 +84,7 @@ public final class StructuredReplacement {
             return Format.ALL;
         }
         var formats = new ArrayList<Format>(List.of(json));
-        usual.filter(format -> format != json).ifPresent(formats::add);
+        usual.filter(format -> !format.equals(json)).ifPresent(formats::add);
         return formats;
     }
 }

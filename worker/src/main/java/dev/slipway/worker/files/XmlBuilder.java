@@ -37,7 +37,7 @@ final class XmlBuilder extends DefaultHandler2 {
         lines.add(0);
         for (int at = 0; at < text.length(); at++) {
             var windows = text.charAt(at) == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
-            if (text.charAt(at) == '\n' || text.charAt(at) == '\r' && !windows) {
+            if (text.charAt(at) == '\n' || (text.charAt(at) == '\r' && !windows)) {
                 lines.add(at + 1);
             }
         }

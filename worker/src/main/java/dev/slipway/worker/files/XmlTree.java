@@ -94,7 +94,7 @@ record XmlTree(Document document, String prolog) {
 
     /** Whether XML 1.0 can hold the text. */
     static boolean areCharacters(String text) {
-        return text.codePoints().allMatch(c -> c == 0x9 || c == 0xA || c == 0xD || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000);
+        return text.codePoints().allMatch(c -> c == 0x9 || c == 0xA || c == 0xD || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000);
     }
 }

@@ -50,7 +50,7 @@ final class YamlText {
         var old = TYPES.resolve(before.getValue(), true);
         var fresh = TYPES.resolve(value, true);
         var number = Set.of(Tag.INT, Tag.FLOAT);
-        var kept = old.equals(fresh) || number.contains(old) && number.contains(fresh);
+        var kept = old.equals(fresh) || (number.contains(old) && number.contains(fresh));
         return kept ? fresh : Tag.STR;
     }
 
@@ -88,8 +88,8 @@ final class YamlText {
 
     private static boolean isFitForBlock(String value) {
         return value.indexOf('\n') >= 0 && !Character.isWhitespace(value.charAt(0))
-                && value.codePoints().allMatch(c -> c == '\n' || c == '\t' || c >= 0x20 && c != 0x7F
-                        && c != 0x85 && c != 0xFEFF && c != 0x2028 && c != 0x2029);
+                && value.codePoints().allMatch(c -> c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F
+                        && c != 0x85 && c != 0xFEFF && c != 0x2028 && c != 0x2029));
     }
 
     private static String literal(String value, int indent) {

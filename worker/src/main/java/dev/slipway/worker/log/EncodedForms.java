@@ -48,7 +48,7 @@ final class EncodedForms {
 
     /** Nobody escapes letters and digits. */
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
     private static void binary(byte[] bytes, Set<String> forms) {

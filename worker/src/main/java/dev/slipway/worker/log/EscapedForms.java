@@ -44,7 +44,7 @@ final class EscapedForms {
             case '\b' -> "\\b";
             case '\f' -> "\\f";
             case '/' -> special.indexOf(c) < 0 ? "/" : "\\/";
-            default -> c < 0x20 || special.indexOf(c) >= 0 || ascii && c > 0x7E
+            default -> c < 0x20 || special.indexOf(c) >= 0 || (ascii && c > 0x7E)
                     ? unicode(c, hex)
                     : Character.toString(c);
         });

@@ -146,7 +146,7 @@ class SourceTest {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {
-                var parts = file.getKey().split(":");
+                var parts = file.getKey().split(":", -1);
                 var entry = new ZipEntry(parts[0]);
                 entry.setComment(parts.length > 1 ? parts[1] : null);
                 zip.putNextEntry(entry);
