@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** A world with pools, workers, people and timers, in which anything may be said at any time, and laws that must hold. */
@@ -30,6 +31,7 @@ public final class World {
     private final Random random;
     private final long seed;
     private final UnaryOperator<Running> restart;
+    private final BiConsumer<Deployment, DeploymentEvent> witness;
     private final List<Output> outputs = new ArrayList<>();
     private final Map<ExecutionId, WorkerId> mayRun = new HashMap<>();
     private final Map<Timer, Instant> timers = new HashMap<>();
@@ -42,6 +44,13 @@ public final class World {
 
     /** {@code restart}: what becomes of a deployment when the engine stops and starts again. */
     public World(long seed, UnaryOperator<Running> restart) {
+        this(seed, restart, (_, _) -> {
+        });
+    }
+
+    /** {@code witness}: sees every fact, with the deployment as it was found by it. */
+    public World(long seed, UnaryOperator<Running> restart, BiConsumer<Deployment, DeploymentEvent> witness) {
+        this.witness = witness;
         this.seed = seed;
         this.random = new Random(seed);
         this.restart = restart;
@@ -198,6 +207,7 @@ public final class World {
         var replayed = seen;
         for (var event : turn.events()) {
             check(event);
+            witness.accept(deployment, event);
             deployment = Evolution.evolve(deployment, event);
             replayed = Evolution.evolve(replayed, event);
         }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -90,11 +91,23 @@ final class Cluster implements AutoCloseable {
 
     /** A submission whose sender has seen {@code more} records of the catalog than this test. */
     String deployAhead(String project, String environment, int more) {
+        return deploy(project, environment, more, _ -> {
+        });
+    }
+
+    /** A submission with more to it. */
+    String deploy(String project, String environment, Consumer<SubmitDeployment> more) {
+        return deploy(project, environment, 0, more);
+    }
+
+    private String deploy(String project, String environment, int ahead, Consumer<SubmitDeployment> more) {
         var lane = new Lane("default", project, environment, null);
         var id = DeploymentId.random(lane.partition(LANES), ThreadLocalRandom.current()).toString();
-        command(id, SubmitDeployment.newBuilder().setDeployment(id).setLane(lane.toString()).setSpace("default")
+        var submission = SubmitDeployment.newBuilder().setDeployment(id).setLane(lane.toString()).setSpace("default")
                 .setProject(project).setEnvironment(environment).setVariables(List.of()).setPrincipal("ada")
-                .setIdempotent(false).setCatalogPosition(catalogPosition + more).setAt(Instant.now()).build());
+                .setIdempotent(false).setCatalogPosition(catalogPosition + ahead).setAt(Instant.now()).build();
+        more.accept(submission);
+        command(id, submission);
         return id;
     }
 
