@@ -23,7 +23,6 @@ final class BrokerProperties {
         broker.storage(directory);
         broker.quickAnswers();
         broker.quickRecovery();
-        broker.rest();
         return broker.properties;
     }
 
@@ -88,11 +87,6 @@ final class BrokerProperties {
         set("group.share.session.timeout.ms", 6_000);
         set("group.share.assignment.interval.ms", 0);
         set("group.share.delivery.count.limit", 10);
-    }
-
-    /** One node has no followers that would have to see how far they are behind. */
-    private void rest() {
-        set("metadata.max.idle.interval.ms", 10_000);
     }
 
     private void quickRecovery() {
