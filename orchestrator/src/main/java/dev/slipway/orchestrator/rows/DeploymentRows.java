@@ -41,7 +41,8 @@ final class DeploymentRows {
                 .setCancelReason(running.cancellation().map(Cancellation::reason).orElse(null))
                 .setCancelTimedOut(running.cancellation().map(Cancellation::timedOut).orElse(false))
                 .setWaiting(WaitingRows.toRow(running.waitingFor())).setDue(Moments.of(running.due()))
-                .setYielded(running.yielded()).setExcluded(running.excluded().stream().sorted().toList()).setLive(running.census().live())
+                .setYielded(running.yielded()).setExcluded(running.excluded().stream().sorted().toList())
+                .setLive(running.census().live())
                 .setGranted(running.census().granted()).setAsked(running.census().asked()).build();
     }
 

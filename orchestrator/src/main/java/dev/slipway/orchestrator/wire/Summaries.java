@@ -43,8 +43,10 @@ public final class Summaries {
             case DeploymentFailed(String error) -> Standing.ended("failed", Optional.empty(), Optional.of(error));
             case DeploymentCancelled(var by) ->
                 Standing.ended("cancelled", Optional.of(by.reason()), Optional.empty());
-            case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _,DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _ -> null;
-            case OfStep _,OfPlace _,OfExecution _,InterruptionTaken _,InterruptionSubmitted _,InterruptionSettled _,OutputSet _ -> null;
+            case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _,DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _ ->
+                null;
+            case OfStep _,OfPlace _,OfExecution _,InterruptionTaken _,InterruptionSubmitted _,InterruptionSettled _,OutputSet _ ->
+                null;
         });
     }
 
