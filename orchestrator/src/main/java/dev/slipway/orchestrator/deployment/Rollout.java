@@ -53,10 +53,20 @@ final class Rollout {
         }
         var fleet = active.fleet();
         return hasMore(fleet, targets) && !isStopped(fleet, targets) && fleet.live() < targets.window()
-                && fleet.queued() < AHEAD && fleet.restsUntil().isEmpty()
+                && hasRoom(story, step, targets, fleet) && fleet.restsUntil().isEmpty()
                 && targets.rolling().map(rolling -> fleet.next() - fleet.live() >= batchStart(rolling, fleet.next()))
                         .orElse(true)
                 && isWorthIt(step, fleet);
+    }
+
+    /** In the queue, or beside it with a worker that goes on at once. */
+    private static boolean hasRoom(Unfolding story, Step step, Place.Targets targets, Fleet fleet) {
+        if (fleet.queued() < AHEAD) {
+            return true;
+        }
+        int target = targets.numbers().get(fleet.next());
+        var first = Sequence.first(story, step, step.actions().getFirst(), target);
+        return story.hasFreeFor(first, story.running().plan().pool(step.number(), 1, target));
     }
 
     private static boolean hasMore(Fleet fleet, Place.Targets targets) {

@@ -82,14 +82,19 @@ final class Unfolding {
         free = Optional.of(worker);
     }
 
+    /** Whether a worker may go on with this at once. */
+    boolean hasFreeFor(ExecutionId next, String pool) {
+        return free.isPresent() && free.get().pool().equals(pool) && Dispatching.maySkipQueue(free.get(), next, this);
+    }
+
     /** The worker that may go on at once, if it may with this; it is given away once. */
     Optional<WorkerId> freeFor(ExecutionId next, String pool) {
-        if (free.isEmpty() || !free.get().pool().equals(pool) || !Dispatching.maySkipQueue(free.get(), next, this)) {
+        if (!hasFreeFor(next, pool)) {
             return Optional.empty();
         }
-        var worker = free.get().worker();
+        var worker = free.map(Free::worker);
         free = Optional.empty();
-        return Optional.of(worker);
+        return worker;
     }
 
     Decision decision() {

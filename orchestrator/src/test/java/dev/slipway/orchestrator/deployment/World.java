@@ -44,8 +44,7 @@ public final class World {
 
     /** {@code restart}: what becomes of a deployment when the engine stops and starts again. */
     public World(long seed, UnaryOperator<Running> restart) {
-        this(seed, restart, (_, _) -> {
-        });
+        this(seed, restart, (_, _) -> {});
     }
 
     /** {@code witness}: sees every fact, with the deployment as it was found by it. */

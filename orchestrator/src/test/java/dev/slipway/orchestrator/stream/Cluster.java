@@ -91,8 +91,7 @@ final class Cluster implements AutoCloseable {
 
     /** A submission whose sender has seen {@code more} records of the catalog than this test. */
     String deployAhead(String project, String environment, int more) {
-        return deploy(project, environment, more, _ -> {
-        });
+        return deploy(project, environment, more, _ -> {});
     }
 
     /** A submission with more to it. */
