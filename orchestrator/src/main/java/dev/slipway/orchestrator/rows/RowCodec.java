@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.rows;
 
+import dev.slipway.schemas.serde.GeneratedClasses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,10 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class RowCodec {
     private static final String HISTORY = "row-schemas.txt";
+
+    static {
+        GeneratedClasses.trust();
+    }
 
     private RowCodec() {}
 

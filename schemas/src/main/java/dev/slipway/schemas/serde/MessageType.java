@@ -8,12 +8,10 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.jspecify.annotations.Nullable;
 
 /** A generated class with all that is needed to write and read it, made once. */
 final class MessageType {
-    private static final String TRUSTED_PACKAGE = "dev.slipway.";
     private static final ClassValue<@Nullable MessageType> TYPES = new ClassValue<>() {
         @Override
         protected @Nullable MessageType computeValue(Class<?> type) {
@@ -22,9 +20,7 @@ final class MessageType {
     };
 
     static {
-        // Avro refuses to make objects of classes that nobody has vouched for.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(),
-                type -> type.getName().startsWith(TRUSTED_PACKAGE)));
+        GeneratedClasses.trust();
     }
 
     private final LedgerEntry entry;
