@@ -61,7 +61,7 @@ final class Mishap {
         }
         double grown = retry.backoff().toMillis() * Math.pow(retry.factor(), retries - 1.0)
                 * (1 + retry.jitter() * chance(id));
-        return Duration.ofMillis((long) Math.min(grown, LONGEST_REST.toMillis()));
+        return Duration.ofMillis((long) Math.min(grown, (double) LONGEST_REST.toMillis()));
     }
 
     /** From 0 to 1, always the same for the same id. */

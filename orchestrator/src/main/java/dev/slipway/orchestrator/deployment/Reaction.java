@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the world must do because of a fact. Sees the deployment as the fact found it. */
 final class Reaction {
@@ -107,19 +108,24 @@ final class Reaction {
 
     private static List<Effect> disarmed(Deployment found, int step) {
         var effects = new ArrayList<>(pauseDisarmed(found, step));
-        if (found instanceof Running running && running.active(step) instanceof Deployment.StepState.Active active) {
+        var active = active(found, step);
+        if (active != null) {
             active.due().ifPresent(due -> effects.add(new Disarm(new StepLimit(id(found), step), due)));
         }
         return effects;
     }
 
     private static List<Effect> pauseDisarmed(Deployment found, int step) {
-        return found instanceof Running running
-                && running.active(step) instanceof Deployment.StepState.Active active
-                        ? active.fleet().restsUntil()
-                                .map(until -> List.<Effect>of(new Disarm(new PauseOver(id(found), step), until)))
-                                .orElse(List.of())
-                        : List.of();
+        var active = active(found, step);
+        return active == null
+                ? List.of()
+                : active.fleet().restsUntil()
+                        .map(until -> List.<Effect>of(new Disarm(new PauseOver(id(found), step), until)))
+                        .orElse(List.of());
+    }
+
+    private static Deployment.StepState.@Nullable Active active(Deployment found, int step) {
+        return found instanceof Running running ? running.active(step) : null;
     }
 
     private static List<Effect> react(Running found, OfExecution event) {
