@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 /** A world with pools, workers, people and timers, in which anything may be said at any time, and laws that must hold. */
 public final class World {
     private static final WorkerId[] WORKERS = {WEB_1, WEB_2};
+    private static final List<Question.Outcome> OUTCOMES = List.of(Question.Outcome.values());
     private static final String[] PEOPLE = {"ada", "bob", "eve"};
 
     private final Random random;
@@ -169,7 +170,7 @@ public final class World {
             case 13 -> new DeploymentInput.Advance(id.step(), now);
             case 14 -> new DeploymentInput.TakeInterruption(id, PEOPLE[random.nextInt(3)], "c", now);
             case 15 -> new DeploymentInput.SubmitInterruption(id, new Answer(PEOPLE[random.nextInt(3)],
-                    List.of(Question.Outcome.values()).get(random.nextInt(6)), ""), "c", now);
+                    OUTCOMES.get(random.nextInt(OUTCOMES.size())), ""), "c", now);
             default -> finish(id, worker);
         };
     }
