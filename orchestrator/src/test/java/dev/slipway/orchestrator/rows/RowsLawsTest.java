@@ -9,10 +9,12 @@ import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.PlanRow;
 import dev.slipway.schemas.id.ExecutionId;
+import dev.slipway.schemas.serde.Messages;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A deployment that is written to its rows and read again after every input is the same, whatever has happened. */
@@ -24,6 +26,11 @@ class RowsLawsTest {
     private static final Serde<PlanRow> PLANS = RowCodec.of(PlanRow.class, PlanRow.getClassSchema());
     private static final Serde<ExecutionRow> EXECUTIONS = RowCodec.of(ExecutionRow.class,
             ExecutionRow.getClassSchema());
+
+    @BeforeAll
+    static void trustOurOwnClasses() {
+        Messages.standalone();
+    }
 
     @Test
     void aRestartAfterAnyInputChangesNothing() {

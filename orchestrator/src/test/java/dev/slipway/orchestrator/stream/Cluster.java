@@ -13,6 +13,7 @@ import dev.slipway.schemas.report.ExecutionFinished;
 import dev.slipway.schemas.report.ExecutionStarted;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.signal.GrantExecution;
+import dev.slipway.schemas.signal.GrantExecution;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.work.StepExecution;
 import java.time.Duration;
@@ -117,6 +118,22 @@ final class Cluster implements AutoCloseable {
         claim(order, worker);
         signal(GrantExecution.class, order.getExecution());
         finish(order.getExecution(), worker, outputs);
+    }
+
+    /** What to run, from the pool, where it is claimed, or with a grant. */
+    StepExecution orderOf(String execution, String worker) {
+        return switch (take(SpecificRecord.class, message -> switch (message) {
+            case StepExecution order -> order.getExecution().equals(execution);
+            case GrantExecution grant -> grant.getExecution().equals(execution) && grant.getOrder() != null;
+            default -> false;
+        })) {
+            case GrantExecution grant -> grant.getOrder();
+            case StepExecution order -> {
+                claim(order, worker);
+                yield order;
+            }
+            case SpecificRecord other -> throw new AssertionError("expected an order, found " + other);
+        };
     }
 
     void claim(StepExecution order, String worker) {
