@@ -7,6 +7,7 @@ import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.Finding;
 import dev.slipway.documents.ProcessSpec;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.RunbookSpec;
 import dev.slipway.schemas.signature.SignedScript;
 import dev.slipway.schemas.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,10 @@ final class DocumentSigning {
     }
 
     private static @Nullable ProcessSpec process(Document document) {
-        return document.spec() instanceof ProjectSpec project ? project.process() : null;
+        if (document.spec() instanceof ProjectSpec project) {
+            return project.process();
+        }
+        return document.spec() instanceof RunbookSpec runbook ? runbook.process() : null;
     }
 
     private void sign(ActionSpec action, @Nullable Node node) {

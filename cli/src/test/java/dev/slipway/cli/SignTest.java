@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.documents.ActionSpec;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.RunbookSpec;
 import dev.slipway.schemas.signature.SignedScript;
 import dev.slipway.schemas.signature.TrustedKeys;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,13 @@ class SignTest {
                       - {name: Second, type: script, syntax: bash, "script": "echo 2"}
                   - name: Nothing
                     type: noop
+            ---
+            apiVersion: slipway.dev/v1
+            kind: Runbook
+            metadata: {name: restart}
+            spec:
+              project: shop
+              process: {steps: [{name: Only, type: script, syntax: bash, script: echo 3}]}
             """;
 
     @TempDir
@@ -58,11 +67,11 @@ class SignTest {
         var file = Files.writeString(directory.resolve("shop.yaml"), DOCUMENTS);
         var signed = Typed.withoutServer("sign", "-f", file.toString(), "--key", key.toString());
         assertThat(signed.exit()).as(signed.err()).isZero();
-        assertThat(signed.out()).contains("signed 3 scripts");
+        assertThat(signed.out()).contains("signed 4 scripts");
         var text = Files.readString(file);
         assertThat(text.replaceAll("(?m)^ *signature: .*\n", "").replaceAll("- signature: .*\n *", "- ")
                 .replaceAll("\"signature\": \"[^\"]*\", ", "")).isEqualTo(DOCUMENTS);
-        assertThat(actions(text)).hasSize(3)
+        assertThat(actions(text)).hasSize(4)
                 .allSatisfy(action -> assertThat(trusted.signerOf(script(action))).contains("alice"));
         var again = Typed.withoutServer("sign", "-f", file.toString(), "--key", key.toString());
         assertThat(again.exit()).isZero();
@@ -108,8 +117,11 @@ class SignTest {
 
     private static List<ActionSpec> actions(String text) {
         return DocumentReader.read("x", text.getBytes(StandardCharsets.UTF_8)).documents().stream()
-                .filter(document -> document.spec() instanceof ProjectSpec)
-                .flatMap(document -> ((ProjectSpec) document.spec()).process().steps().stream())
+                .flatMap(document -> document.spec() instanceof ProjectSpec project
+                        ? project.process().steps().stream()
+                        : document.spec() instanceof RunbookSpec runbook
+                                ? runbook.process().steps().stream()
+                                : Stream.empty())
                 .flatMap(step -> step.actions().stream()).filter(action -> action.script() != null).toList();
     }
 
