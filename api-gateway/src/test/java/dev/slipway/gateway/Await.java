@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what will be true soon. */
 final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private Await() {}
 
