@@ -11,7 +11,7 @@ final class Await {
 
     private Await() {}
 
-    /** The first answer that is as wanted; fails with the last one after 30 s. */
+    /** The first answer that is as wanted; fails with the last one when it takes too long. */
     static <T> T until(Supplier<T> question, Predicate<T> wanted) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
