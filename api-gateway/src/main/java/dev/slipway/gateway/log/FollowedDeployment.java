@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedDeployment implements LogFollower.Followed {
     private static final int NEWS = 2_000;
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
     private static final Comparator<LogNews.Lines> ORDER = Comparator
             .comparing(LogNews.Lines::execution, LogStore.ORDER).thenComparingLong(LogNews.Lines::first);
 
@@ -62,7 +62,8 @@ final class FollowedDeployment implements LogFollower.Followed {
     }
 
     private void send(ExecutionId execution, Logs.Read read, Sse sse) throws IOException {
-        LogFollower.send(read.lines(), line -> place.at(execution, line.n() + 1).toString(), sse);
+        var before = place.textBeforeLine(execution);
+        LogFollower.send(read.lines(), line -> before + (line.n() + 1), sse);
         reached.merge(execution, read.next(), Math::max);
         place = place.at(execution, read.next());
     }

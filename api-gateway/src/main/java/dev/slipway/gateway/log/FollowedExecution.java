@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of one execution, line by line; the SSE id is the number of the next. */
 final class FollowedExecution implements LogFollower.Followed {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final Logs logs;
     private final Deployments deployments;
