@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
  * that a line needs on its way. Keeps the last time that it has written. Not thread-safe.
  */
 final class LineText {
-    private final StringBuilder text = new StringBuilder(512);
+    private final StringBuilder text = new StringBuilder(1024);
     private Instant at = Instant.MIN;
     private String time = "";
 
