@@ -133,8 +133,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    Logs logs(LogStore store, Archives archives, Deployments deployments) {
-        return new Logs(store, archives, deployments);
+    Logs logs(LogStore store, Archives archives, Deployments deployments, Replay replay, Intake intake) {
+        return new Logs(store, archives, deployments, replay, intake);
     }
 
     @Bean

@@ -39,10 +39,11 @@ final class LogText {
     }
 
     static String shown(String text) {
-        if (text.chars().noneMatch(LogText::isControl)) {
-            return text;
+        var at = 0;
+        while (at < text.length() && !isControl(text.charAt(at))) {
+            at++;
         }
-        return STEERING.matcher(overwritten(text)).replaceAll("\uFFFD");
+        return at == text.length() ? text : STEERING.matcher(overwritten(text)).replaceAll("\uFFFD");
     }
 
     /** A terminal shows the end of a line that was begun again and again: of a progress bar what it came to. */
@@ -54,7 +55,7 @@ final class LogText {
         return text.substring(text.lastIndexOf('\r', end - 1) + 1, end);
     }
 
-    private static boolean isControl(int character) {
+    private static boolean isControl(char character) {
         return (character < 0x20 && character != '\t') || (character >= 0x7f && character < 0xa0);
     }
 }

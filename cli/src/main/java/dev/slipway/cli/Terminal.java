@@ -16,6 +16,9 @@ public final class Terminal {
         }
     }
 
+    private static final int MANY = 32 * 1024;
+
+    private final StringBuilder many = new StringBuilder();
     private final PrintWriter results;
     private final PrintWriter progress;
     private final boolean colourResults;
@@ -45,10 +48,15 @@ public final class Terminal {
 
     /** A line of a result that may have very many: it is shown at {@link #show} at the latest. */
     void resultAmongMany(String line) {
-        results.println(line);
+        many.append(line).append(System.lineSeparator());
+        if (many.length() >= MANY) {
+            show();
+        }
     }
 
     void show() {
+        results.print(many);
+        many.setLength(0);
         results.flush();
     }
 

@@ -1,15 +1,13 @@
 package dev.slipway.gateway.log;
 
-import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.schemas.log.LogLines;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Consecutive lines of an execution as they are kept: {@code <first> <count> <lines as JSON>}, on one line of text. */
 public record Chunk(long first, int count, String lines) {
-    /** A line as it is kept. */
-    private record Kept(long t, String l, String s) {}
-
     /** Takes the text form apart, without a look at the lines. */
     public static Chunk read(String text) {
         var space = text.indexOf(' ');
@@ -22,8 +20,8 @@ public record Chunk(long first, int count, String lines) {
     public static Chunk of(LogLines batch, long from) {
         var skipped = (int) Math.max(0, from - batch.getFirst());
         var kept = batch.getLines().stream().skip(skipped)
-                .map(line -> new Kept(line.getAt().toEpochMilli(), line.getLevel(), line.getText())).toList();
-        return new Chunk(batch.getFirst() + skipped, kept.size(), Json.write(kept));
+                .map(line -> new LineText.Kept(line.getAt().toEpochMilli(), line.getLevel(), line.getText())).toList();
+        return new Chunk(batch.getFirst() + skipped, kept.size(), new LineText().kept(kept));
     }
 
     public long last() {
@@ -31,12 +29,13 @@ public record Chunk(long first, int count, String lines) {
     }
 
     /** Line by line, the first being {@code first}. */
-    List<Line> unpacked(String execution, @org.jspecify.annotations.Nullable String step) {
-        var kept = Json.read(lines, Kept[].class);
-        return java.util.stream.IntStream.range(0, kept.length)
-                .mapToObj(i -> new Line(first + i, Instant.ofEpochMilli(kept[i].t()), kept[i].l(), kept[i].s(), step,
-                        execution))
-                .toList();
+    List<Line> unpacked(String execution, @Nullable String step) {
+        var unpacked = new ArrayList<Line>(count);
+        for (var kept : LineText.read(lines)) {
+            unpacked.add(new Line(first + unpacked.size(), Instant.ofEpochMilli(kept.t()), kept.l(), kept.s(), step,
+                    execution));
+        }
+        return unpacked;
     }
 
     /** The text form. */

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedDeployment implements LogFollower.Followed {
     private static final int NEWS = 2_000;
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
     private static final Comparator<LogNews.Lines> ORDER = Comparator
             .comparing(LogNews.Lines::execution, LogStore.ORDER).thenComparingLong(LogNews.Lines::first);
 
     private final Logs logs;
     private final String level;
     private final boolean comesBack;
+    private final LetGo letGo;
     private final Deque<LogNews.Lines> batch = new ArrayDeque<>();
     private final Map<ExecutionId, Long> reached = new HashMap<>();
     private LogPlace place;
@@ -35,6 +36,7 @@ final class FollowedDeployment implements LogFollower.Followed {
 
     FollowedDeployment(Logs logs, LogPlace place, String level) {
         this.logs = logs;
+        this.letGo = logs.letGo();
         this.level = level;
         this.place = place;
         this.comesBack = place.execution() != null;
@@ -52,17 +54,39 @@ final class FollowedDeployment implements LogFollower.Followed {
         var execution = lines.execution();
         var from = Math.max(lines.first(), Math.max(place.from(execution), reached.getOrDefault(execution, 1L)));
         var state = logs.state(execution);
+        if (from <= state.gone() && !state.past() && sendLetGo(deployment, lines, from, state.gone(), sse)) {
+            return true;
+        }
         var upTo = new LogState(Math.min(lines.last(), state.whole()), state.gone(), state.count(), state.past());
         var read = logs.read(deployment, execution, upTo, from, BATCH, level);
         send(execution, read, sse);
-        if (read.next() > upTo.whole() || read.next() == from) {
+        // what was let go of while this looked is looked for again
+        var letGo = read.next() == from && logs.state(execution).gone() >= from;
+        if (read.next() > upTo.whole() || (read.next() == from && !letGo)) {
             batch.removeFirst();
         }
         return true;
     }
 
+    /** What is being sent and Redis has not any more; false when Kafka has not either. */
+    private boolean sendLetGo(DeploymentView deployment, LogNews.Lines first, long from, long gone, Sse sse)
+            throws IOException {
+        var execution = first.execution();
+        var place = new LetGo.Place(first.partition(), first.offset());
+        var known = batch.stream().filter(lines -> lines.execution().equals(execution))
+                .mapToLong(LogNews.Lines::last).max().orElse(0);
+        var step = Logs.stepName(deployment, execution.step());
+        var next = letGo.give(execution, from, Math.min(gone, known), place, chunk -> {
+            var lines = chunk.unpacked(execution.toString(), step).stream()
+                    .filter(line -> line.n() <= known && line.weight() >= Line.weight(level)).toList();
+            send(execution, new Logs.Read(lines, Math.min(chunk.last(), known) + 1), sse);
+        });
+        return next > from;
+    }
+
     private void send(ExecutionId execution, Logs.Read read, Sse sse) throws IOException {
-        LogFollower.send(read.lines(), line -> place.at(execution, line.n() + 1).toString(), sse);
+        var before = place.textBeforeLine(execution);
+        LogFollower.send(read.lines(), line -> before + (line.n() + 1), sse);
         reached.merge(execution, read.next(), Math::max);
         place = place.at(execution, read.next());
     }

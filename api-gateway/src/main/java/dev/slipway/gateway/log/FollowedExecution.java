@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of one execution, line by line; the SSE id is the number of the next. */
 final class FollowedExecution implements LogFollower.Followed {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final Logs logs;
     private final Deployments deployments;
     private final ExecutionId execution;
     private final String level;
+    private final LetGo letGo;
     private long next;
 
     /** Throws 400 when the last id is no number. */
     FollowedExecution(Logs logs, Deployments deployments, ExecutionId execution, LogFollower.Request request) {
         this.logs = logs;
+        this.letGo = logs.letGo();
         this.deployments = deployments;
         this.execution = execution;
         this.level = request.level();
@@ -40,9 +42,24 @@ final class FollowedExecution implements LogFollower.Followed {
     @Override
     public boolean send(DeploymentView deployment, Sse sse) throws IOException {
         var before = next;
-        var read = logs.read(deployment, execution, logs.state(execution), next, BATCH, level);
+        var state = logs.state(execution);
+        if (next <= state.gone() && !state.past() && sendLetGo(deployment, state.gone(), sse)) {
+            return true;
+        }
+        var read = logs.read(deployment, execution, state, next, BATCH, level);
         LogFollower.send(read.lines(), line -> Long.toString(line.n() + 1), sse);
         next = read.next();
+        return next > before;
+    }
+
+    /** What Redis has not any more; false when Kafka has not either. */
+    private boolean sendLetGo(DeploymentView deployment, long gone, Sse sse) throws IOException {
+        var step = Logs.stepName(deployment, execution.step());
+        var before = next;
+        next = letGo.give(execution, next, gone, null, chunk -> LogFollower.send(
+                chunk.unpacked(execution.toString(), step).stream()
+                        .filter(line -> line.weight() >= Line.weight(level)).toList(),
+                line -> Long.toString(line.n() + 1), sse));
         return next > before;
     }
 

@@ -2,7 +2,6 @@ package dev.slipway.gateway.log;
 
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Bells;
-import dev.slipway.gateway.readmodel.Json;
 import dev.slipway.gateway.stream.Sse;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
@@ -137,8 +136,9 @@ public final class LogFollower {
     }
 
     static void send(List<Line> lines, LineId id, Sse sse) throws IOException {
+        var text = new LineText();
         for (var line : lines) {
-            sse.send(id.behind(line), null, Json.write(line));
+            sse.send(id.behind(line), null, text.shown(line));
         }
     }
 

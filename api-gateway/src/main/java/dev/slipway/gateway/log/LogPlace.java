@@ -83,10 +83,13 @@ record LogPlace(Map<Integer, Long> sent, Map<Integer, Long> sending, @Nullable E
     /** The text form; there must be an execution. */
     @Override
     public String toString() {
-        var at = execution == null
-                ? ""
-                : execution.toString().substring(execution.deployment().toString().length() + 1);
-        return text(sent) + "|" + text(sending) + "|" + at + ":" + line;
+        return textBeforeLine(execution) + line;
+    }
+
+    /** The text form of any place in an execution, without the line at its end. */
+    String textBeforeLine(@Nullable ExecutionId other) {
+        var at = other == null ? "" : other.toString().substring(other.deployment().toString().length() + 1);
+        return text(sent) + "|" + text(sending) + "|" + at + ":";
     }
 
     private static String text(Map<Integer, Long> places) {

@@ -7,6 +7,7 @@ import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.log.LogEnd;
 import dev.slipway.schemas.log.LogLines;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public final class LogStore implements LogEnds {
     private static final RedisScript NEWS = RedisScript.beside(LogStore.class, "news.lua");
     private static final RedisScript END = RedisScript.beside(LogStore.class, "end.lua");
     private static final int CHUNKS_AT_ONCE = 64;
+    /** A chunk of so many lines is enough for one look. */
+    private static final int LARGE = 200;
     private static final int LOOK_BACK = 8;
 
     private final ReadModel model;
@@ -173,13 +176,30 @@ public final class LogStore implements LogEnds {
     /** Some chunks in order, the line {@code from} among them or behind them; empty when there are none. */
     public List<Chunk> chunks(ExecutionId execution, long from) {
         var key = CHUNKS + execution;
-        // what was sent twice may be cut differently: the last to begin before it need not reach it
-        var before = model.redis()
-                .zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, LOOK_BACK)).stream()
-                .map(Chunk::read).filter(chunk -> chunk.last() >= from).findFirst();
-        if (before.isPresent()) {
-            return List.of(before.get());
+        var found = new ArrayList<>(before(key, from, 1));
+        if (!found.isEmpty() && found.getFirst().last() < from) {
+            // what was sent twice may be cut differently: the last to begin before it need not reach it
+            found = new ArrayList<>(before(key, from, LOOK_BACK));
+            found.removeIf(chunk -> chunk.last() < from);
         }
+        if (found.isEmpty()) {
+            return behind(key, from);
+        }
+        var reaching = found.getFirst();
+        if (reaching.count() >= LARGE) {
+            return List.of(reaching);
+        }
+        var all = new ArrayList<>(List.of(reaching));
+        all.addAll(behind(key, reaching.last() + 1));
+        return all;
+    }
+
+    private List<Chunk> before(String key, long from, int limit) {
+        return model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, 0).rev().limit(0, limit))
+                .stream().map(Chunk::read).toList();
+    }
+
+    private List<Chunk> behind(String key, long from) {
         return model.redis().zrange(key, ZRangeParams.zrangeByScoreParams((double) from, Double.POSITIVE_INFINITY)
                 .limit(0, CHUNKS_AT_ONCE)).stream().map(Chunk::read).toList();
     }

@@ -1,5 +1,7 @@
 package dev.slipway.gateway.log;
 
+import dev.slipway.gateway.intake.Intake;
+import dev.slipway.gateway.intake.Replay;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ExecutionQuery;
@@ -24,11 +26,20 @@ public final class Logs {
     private final LogStore store;
     private final PastLogs past;
     private final Deployments deployments;
+    private final Replay replay;
+    private final Intake intake;
 
-    public Logs(LogStore store, PastLogs past, Deployments deployments) {
+    public Logs(LogStore store, PastLogs past, Deployments deployments, Replay replay, Intake intake) {
         this.store = store;
         this.past = past;
         this.deployments = deployments;
+        this.replay = replay;
+        this.intake = intake;
+    }
+
+    /** For one follower: what Redis lets go of before it has come to it. */
+    LetGo letGo() {
+        return new LetGo(store, replay, intake);
     }
 
     /** Of an execution: a line that should be there and is not. */
@@ -214,7 +225,7 @@ public final class Logs {
         return archived != null && archived.whole() >= state.whole() ? archived : state;
     }
 
-    private static @Nullable String stepName(DeploymentView deployment, int number) {
+    static @Nullable String stepName(DeploymentView deployment, int number) {
         return deployment.steps().stream().filter(step -> step.number() == number).map(DeploymentView.Step::name)
                 .findAny().orElse(null);
     }

@@ -12,7 +12,11 @@ public final class Sse {
     /** Between two signs of life. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** So many characters at most wait for a flush. */
+    private static final int PENDING = 32 * 1024;
+
     private final OutputStream out;
+    private final StringBuilder pending = new StringBuilder();
     private long lastFlush = System.nanoTime();
     private boolean written;
 
@@ -34,19 +38,21 @@ public final class Sse {
 
     /** {@code data}: one line of JSON. {@code event}: null for a plain message. */
     public void send(@Nullable String id, @Nullable String event, String data) throws IOException {
-        var text = new StringBuilder(data.length() + 64);
         if (id != null) {
-            text.append("id: ").append(id).append('\n');
+            pending.append("id: ").append(id).append('\n');
         }
         if (event != null) {
-            text.append("event: ").append(event).append('\n');
+            pending.append("event: ").append(event).append('\n');
         }
-        write(text.append("data: ").append(data).append("\n\n").toString());
+        write("data: ");
+        write(data);
+        write("\n\n");
     }
 
     /** Sends what was written. Nothing written is no sign of life. */
     public void flush() throws IOException {
         if (written) {
+            drain();
             out.flush();
             lastFlush = System.nanoTime();
             written = false;
@@ -67,7 +73,15 @@ public final class Sse {
     }
 
     private void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        pending.append(text);
         written = true;
+        if (pending.length() >= PENDING) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
+        pending.setLength(0);
     }
 }
