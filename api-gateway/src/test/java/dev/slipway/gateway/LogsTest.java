@@ -178,6 +178,28 @@ class LogsTest {
     }
 
     @Test
+    void aFollowerGetsEveryLineOfALogOfWhichRedisKeepsOnlyTheEnd() {
+        var played = stage.submitted("large", List.of("A"));
+        played.queued().started().running(1);
+        var batches = 105;
+        for (int batch = 0; batch < batches; batch++) {
+            played.log(1, batch * 700L + 1, batch * 700L + 700, "x".repeat(1_000));
+        }
+        var path = "/api/v1/executions/" + played.execution(1) + "/logs";
+        Await.until(() -> api.get(path + "?limit=1").json(),
+                json -> !json.get("items").isEmpty() && json.at("/items/0/n").asLong() > 1
+                        && json.get("count").asLong() == batches * 700L);
+        try (var one = api.stream(path + "?follow=true", Map.of());
+                var all = api.stream("/api/v1/deployments/" + played.id() + "/logs?follow=true", Map.of())) {
+            played.logEnd(1, batches * 700L).finished(1, "succeeded", batches * 700L).stepSucceeded(1).succeeded();
+            for (var reader : List.of(one, all)) {
+                assertThat(reader.untilEnd().stream().map(event -> event.json().get("n").asLong()))
+                        .isEqualTo(numbers(1, batches * 700L));
+            }
+        }
+    }
+
+    @Test
     void linesThatComeBeforeEarlierOnesWaitForThem() {
         var played = stage.submitted("jumbled", List.of("A"));
         played.queued().started().running(1).log(1, 11, 20).logEnd(1, 20);

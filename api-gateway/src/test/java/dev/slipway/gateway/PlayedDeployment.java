@@ -196,6 +196,14 @@ final class PlayedDeployment {
         return this;
     }
 
+    /** Lines {@code first} to {@code last} of the same text. */
+    PlayedDeployment log(int step, long first, long last, String text) {
+        var lines = LongStream.rangeClosed(first, last).mapToObj(n -> new LogLine(start.plusMillis(n), "info", text))
+                .toList();
+        orchestrator.write(Topic.LOGS, null, execution(step), new LogLines(execution(step), first, lines));
+        return this;
+    }
+
     PlayedDeployment logEnd(int step, long lines) {
         orchestrator.write(Topic.LOGS, null, execution(step), new LogEnd(execution(step), lines, 0L, "", at()));
         return this;

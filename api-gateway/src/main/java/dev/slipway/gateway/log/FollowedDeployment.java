@@ -53,6 +53,10 @@ final class FollowedDeployment implements LogFollower.Followed {
         }
         var execution = lines.execution();
         var from = Math.max(lines.first(), Math.max(place.from(execution), reached.getOrDefault(execution, 1L)));
+        if (from > lines.last()) {
+            batch.removeFirst();
+            return true;
+        }
         var state = logs.state(execution);
         if (from <= state.gone() && !state.past() && sendLetGo(deployment, lines, from, state.gone(), sse)) {
             return true;

@@ -47,23 +47,27 @@ final class LetGo {
      * {@code hint}: where they begin, null where that is not known.
      */
     long give(ExecutionId execution, long next, long last, @Nullable Place hint, Taker taker) throws IOException {
-        var place = place(execution, hint);
+        var place = next <= last ? place(execution, hint) : null;
         if (place == null) {
             return next;
         }
         var end = replay.end(Topic.LOGS, place.partition());
         var reached = next;
         while (reached == next && place.offset() < end) {
-            var until = Math.min(end, place.offset() + RECORDS);
-            for (var batch : read(execution, place, until)) {
-                if (batch.getFirst() <= reached && batch.getFirst() + batch.getLines().size() > reached
-                        && reached <= last) {
+            var behind = Math.min(end, place.offset() + RECORDS);
+            for (var found : read(execution, place, behind)) {
+                if (reached > last) {
+                    behind = found.offset();
+                    break;
+                }
+                var batch = found.lines();
+                if (batch.getFirst() <= reached && batch.getFirst() + batch.getLines().size() > reached) {
                     var chunk = Chunk.of(batch, reached);
                     taker.take(chunk);
                     reached = chunk.last() + 1;
                 }
             }
-            place = new Place(place.partition(), until);
+            place = new Place(place.partition(), behind);
         }
         places.put(execution, place);
         return reached;
@@ -71,11 +75,8 @@ final class LetGo {
 
     private @Nullable Place place(ExecutionId execution, @Nullable Place hint) {
         var known = places.get(execution);
-        if (hint != null && (known == null || known.offset() < hint.offset())) {
-            return hint;
-        }
-        if (known != null) {
-            return known;
+        if (hint != null || known != null) {
+            return hint == null ? known : hint;
         }
         var first = store.place(execution);
         var colon = first == null ? -1 : first.indexOf(':');
@@ -84,14 +85,16 @@ final class LetGo {
                 : new Place(Integer.parseInt(first.substring(0, colon)), Long.parseLong(first.substring(colon + 1)));
     }
 
-    private List<LogLines> read(ExecutionId execution, Place from, long until) {
+    private record Found(long offset, LogLines lines) {}
+
+    private List<Found> read(ExecutionId execution, Place from, long until) {
         var key = execution.toString().getBytes(StandardCharsets.UTF_8);
-        var found = new ArrayList<LogLines>();
+        var found = new ArrayList<Found>();
         replay.range(Topic.LOGS, Map.of(from.partition(), from.offset()), Map.of(from.partition(), until), records -> {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (record.offset() < until && Arrays.equals(key, record.key())
                         && intake.peek(record) instanceof LogLines batch) {
-                    found.add(batch);
+                    found.add(new Found(record.offset(), batch));
                 }
             }
         });
