@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** One script that runs under a supervisor. */
 public final class SupervisedScript {
@@ -38,6 +39,7 @@ public final class SupervisedScript {
     private static final Duration LINGER = Duration.ofMillis(250);
     private static final Duration REMAINDER_GRACE = Duration.ofSeconds(1);
     private static final Duration SUPERVISOR_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
     /** How long a writer outside the tree is listened to: after a script that exited, and after one that was ended. */
     private static final int LISTEN_SECONDS = 30;
     private static final int LISTEN_SECONDS_AFTER_END = 2;
@@ -93,9 +95,19 @@ public final class SupervisedScript {
     }
 
     private Ending endNow() {
+        awaitFirstProcess();
         var began = System.nanoTime();
         var grace = currentGrace();
         return Ending.of(tree, grace, () -> System.nanoTime() - began > currentGrace().toNanos());
+    }
+
+    /** The supervisor may not have put the script into its tree yet: an end now would end nobody, and the script go on. */
+    private void awaitFirstProcess() {
+        var began = System.nanoTime();
+        while (tree.isEmpty() && supervisor.isAlive()
+                && System.nanoTime() - began < SUPERVISOR_LIMIT.toNanos()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private Duration currentGrace() {

@@ -18,13 +18,13 @@ trap : HUP INT TERM
 
 end_tree() {
     if [ -n "$cgroup" ]; then
-        echo 1 >"$cgroup/cgroup.kill"
+        # Until it is gone: a script that had not entered it yet finds none to enter, or is found here.
         pass=0
-        while grep -q 'populated 1' "$cgroup/cgroup.events" && [ "$pass" -lt 500 ]; do
+        until rmdir "$cgroup" || [ "$pass" -ge 500 ]; do
             pass=$((pass + 1))
+            echo 1 >"$cgroup/cgroup.kill"
             sleep 0.01
         done
-        rmdir "$cgroup"
         leave_groups
         return
     fi
