@@ -78,7 +78,7 @@ class CancelStormTest {
         report();
         assertThat(wrong).as("with -Dseed=" + seed).isEmpty();
         assertThat(ended).hasSize(CANCELS);
-        assertThat(processes("storm-")).isEmpty();
+        assertThat(processes("cancelled-d")).isEmpty();
     }
 
     private void cancelOne(Installation installation, Random random) {
@@ -98,7 +98,7 @@ class CancelStormTest {
             var answered = Instant.now();
             var deployment = installation.ended(id);
             var took = Duration.ofNanos(System.nanoTime() - asked);
-            var left = processes("storm-" + id);
+            var left = processes("cancelled-" + id);
             if (!left.isEmpty()) {
                 wrong.add(id + " left processes: " + left);
             }
@@ -225,11 +225,11 @@ class CancelStormTest {
     private static String project(String kind, Path ledger) {
         var body = switch (kind) {
             case "quick" -> "set_octopusvariable Word \"$me\"";
-            case "sleeper" -> "(setsid bash -c \"exec -a storm-$me sleep 600\" &)\nexec -a storm-$me sleep 600";
+            case "sleeper" -> "(setsid bash -c \"exec -a cancelled-$me sleep 600\" &)\nexec -a cancelled-$me sleep 600";
             case "stubborn" ->
-                "trap '' TERM INT\nbash -c \"trap '' TERM; while true; do bash -c 'exec -a storm-$me sleep 1'; done\"";
+                "trap '' TERM INT\nbash -c \"trap '' TERM; while true; do bash -c 'exec -a cancelled-$me sleep 1'; done\"";
             case "polite" ->
-                "trap 'say end; exit 0' TERM\nbash -c \"exec -a storm-$me sleep 600\" &\nwait\nwait";
+                "trap 'say end; exit 0' TERM\nbash -c \"exec -a cancelled-$me sleep 600\" &\nwait\nwait";
             case "collecting" ->
                 "for i in 1 2 3 4 5 6; do head -c 700000 /dev/urandom >file$i; new_octopusartifact file$i; done";
             case String _ -> throw new IllegalArgumentException(kind);
