@@ -42,6 +42,8 @@ import org.slf4j.LoggerFactory;
 
 /** One worker: takes orders of its pool as long as it has free slots, runs them on a grant, and reports. */
 public final class Worker implements AutoCloseable {
+    /** Processes that wait for scripts: as many as may begin within the time that it takes to prepare one. */
+    private static final int SPARES = 4;
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     /** So many slots are seldom all but one taken, and then what was taken too much is given back. */
     private static final int SLOTS_TO_TAKE_TWO = 8;
@@ -55,6 +57,7 @@ public final class Worker implements AutoCloseable {
 
     private final WorkerId id;
     private final DataDirectory data;
+    private final Supervisor supervisor;
     private final ScheduledExecutorService timer;
     private final Outbox outbox;
     private final Outbox logOutbox;
@@ -72,6 +75,7 @@ public final class Worker implements AutoCloseable {
         var messages = Messages.of(settings.registry());
         var seal = Keyring.load(settings.keyset()).pool(settings.space(), settings.pool());
         this.data = data;
+        this.supervisor = supervisor;
         this.id = new WorkerId(settings.name(), UUID.randomUUID().toString().substring(0, 13));
         this.timer = Executors.newScheduledThreadPool(2,
                 Thread.ofPlatform().daemon().name("timer " + settings.name(), 0).factory());
@@ -117,6 +121,7 @@ public final class Worker implements AutoCloseable {
             Cluster.prepare(clients, settings, interpreters.names());
             worker = new Worker(settings, data, supervisor, interpreters, clients, meters);
             worker.begin();
+            supervisor.keepReady(Math.min(settings.slots(), SPARES));
             begun = true;
             LOG.info("Worker {} takes work of pool {} with {} slots; process trees are held by {}", worker.id,
                     settings.pool(), settings.slots(), supervisor.hasCgroups() ? "cgroups" : "session and mark");
@@ -218,6 +223,11 @@ public final class Worker implements AutoCloseable {
         timer.shutdown();
         outbox.close();
         logOutbox.close();
+        try {
+            supervisor.close();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         data.close();
     }
 

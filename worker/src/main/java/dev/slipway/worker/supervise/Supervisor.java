@@ -2,30 +2,28 @@ package dev.slipway.worker.supervise;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts scripts so that nothing of them outlives the worker, and sweeps up what an earlier incarnation left. Keeps one
  * directory per running script in {@code executions/} of the worker's data.
  */
-public final class Supervisor {
+public final class Supervisor implements AutoCloseable {
     private static final String SCRIPT = "supervisor.sh";
 
     private final Path records;
     private final Path script;
     private final Machine machine;
+    private volatile @Nullable Spares spares;
 
     private Supervisor(Path data, Machine machine) throws IOException {
         this.records = Files.createDirectories(data.toAbsolutePath().resolve("executions"));
@@ -76,8 +74,32 @@ public final class Supervisor {
         }
     }
 
+    /**
+     * Keeps so many processes ready for scripts to come, where that spares them something. They end when this is closed,
+     * or with the worker.
+     */
+    public void keepReady(int count) {
+        if (hasCgroups()) {
+            spares = new Spares(this::prepare, count);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        var open = spares;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     /** Starts a script; throws {@link IOException} when this machine can't. */
     public SupervisedScript start(Launch launch, SupervisedScript.Output output) throws IOException {
+        var open = spares;
+        var spare = open != null && Spare.suits(launch) ? open.take() : null;
+        if (spare != null) {
+            var limiter = new Limiter(machine.controllers(), spare.mark(), Path.of(spare.tree().cgroup()), null);
+            return spare.run(launch, records.resolve(launch.name()), output, limiter, notes(launch.terms(), limiter));
+        }
         var record = new RunRecord(records.resolve(launch.name()), UUID.randomUUID().toString());
         var account = launch.terms().account();
         record.make(account != null);
@@ -87,13 +109,14 @@ public final class Supervisor {
         try {
             limiter.apply(launch.terms().limits());
             record.note(tree.cgroup(), limiter.groups(), limiter.shell());
-            makePipes(record.out(), record.err(), record.variables(), record.line());
+            Supervised.makePipes(record.out(), record.err(), record.variables(), record.line());
             if (account != null) {
                 for (var pipe : List.of(record.out(), record.err(), record.variables())) {
                     account.take(pipe);
                 }
             }
-            return start(launch, output, record, tree, limiter);
+            return Supervised.start(supervise(launch, record, tree), record, tree, output)
+                    .script(launch, limiter, notes(launch.terms(), limiter));
         } catch (IOException e) {
             Limiter.remove(limiter.groups());
             tree.dispose();
@@ -101,23 +124,18 @@ public final class Supervisor {
         }
     }
 
-    private SupervisedScript start(Launch launch, SupervisedScript.Output output, RunRecord record, ProcessTree tree,
-            Limiter limiter) throws IOException {
-        var readers = List.of(new PipeReader(record.out(), output::out), new PipeReader(record.err(), output::err));
-        readers.forEach(PipeReader::start);
-        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
-        var held = FileChannel.open(record.line(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private Spare prepare() throws IOException {
+        var record = new RunRecord(records.resolve(Spare.PREFIX + UUID.randomUUID()), UUID.randomUUID().toString());
+        record.make(false);
+        var tree = newTree(record);
         try {
-            var process = supervise(launch, record, tree).redirectInput(Redirect.from(record.line().toFile()))
-                    .redirectOutput(Redirect.to(record.out().toFile()))
-                    .redirectError(Redirect.to(record.err().toFile())).start();
-            var writer = new PipeWriter(record.variables(), launch.variables());
-            writer.start();
-            return new SupervisedScript(new SupervisedScript.Parts(tree, process, held, readers, writer, limiter),
-                    launch.terms().background(), notes(launch.terms(), limiter));
+            record.note(tree.cgroup(), List.of(), List.of());
+            return Spare.prepare(supervise(new Launch(record.directory().getFileName().toString(),
+                    Spare.command(record.directory()), records, Map.of(), ByteBuffer.allocate(0)), record, tree),
+                    record, tree);
         } catch (IOException e) {
-            held.close();
-            readers.forEach(PipeReader::abandon);
+            tree.dispose();
+            Directories.delete(record.directory());
             throw e;
         }
     }
@@ -140,7 +158,11 @@ public final class Supervisor {
         var swept = new ArrayList<Swept>();
         try (var found = Files.newDirectoryStream(records)) {
             for (var record : found) {
-                swept.add(new Swept(record.getFileName().toString(), RunRecord.sweep(record)));
+                var name = record.getFileName().toString();
+                var ending = RunRecord.sweep(record);
+                if (!name.startsWith(Spare.PREFIX)) {
+                    swept.add(new Swept(name, ending));
+                }
                 Directories.delete(record);
             }
         }
@@ -169,19 +191,5 @@ public final class Supervisor {
         environment.putAll(account == null ? Map.of() : account.environment());
         environment.putAll(launch.environment());
         return builder;
-    }
-
-    private static void makePipes(Path... pipes) throws IOException {
-        var process = new ProcessBuilder(
-                Stream.concat(Stream.of("mkfifo", "-m", "600"), Stream.of(pipes).map(Path::toString)).toList()).start();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("expected mkfifo to make pipes in " + pipes[0].getParent() + ", it failed: "
-                        + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while making pipes", e);
-        }
     }
 }

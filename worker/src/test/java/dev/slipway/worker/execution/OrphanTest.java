@@ -23,14 +23,14 @@ class OrphanTest {
     @ParameterizedTest
     @EnumSource
     void nothingOutlivesAKilledWorker(Supervisors supervisors) throws Exception {
-        supervisors.in(directory);
+        supervisors.alone(directory);
         var worker = startWorker(supervisors);
         // a signal to the whole process group reaches the supervisors too
         supervisors().forEach(ProcessHandle::destroy);
         worker.destroyForcibly().waitFor();
         Shop.await("the scripts are gone", () -> Shop.living("sleep " + sign) == 0);
         Shop.await("and their supervisor too", () -> Shop.living(directory.toString()) == 0);
-        assertThat(supervisors.in(directory).sweep()).hasSize(1)
+        assertThat(supervisors.alone(directory).sweep()).hasSize(1)
                 .allSatisfy(swept -> assertThat(swept.ending().found()).isEmpty());
         assertThat(directory.resolve("executions")).isEmptyDirectory();
     }
@@ -38,12 +38,12 @@ class OrphanTest {
     @ParameterizedTest
     @EnumSource
     void whatOutlivedItsSupervisorTooIsSweptUpAtTheNextStart(Supervisors supervisors) throws Exception {
-        supervisors.in(directory);
+        supervisors.alone(directory);
         var worker = startWorker(supervisors);
         supervisors().forEach(ProcessHandle::destroyForcibly);
         worker.destroyForcibly().waitFor();
         assertThat(Shop.living("sleep " + sign)).isPositive();
-        var swept = supervisors.in(directory).sweep();
+        var swept = supervisors.alone(directory).sweep();
         assertThat(swept).hasSize(1).allSatisfy(one -> {
             assertThat(one.ending().found()).isNotEmpty();
             assertThat(one.ending().proved()).isTrue();

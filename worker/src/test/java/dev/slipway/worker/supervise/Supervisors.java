@@ -4,13 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Both ways to hold a process tree, for tests that must pass with either. */
+/** All ways to hold a process tree, for tests that must pass with either. */
 public enum Supervisors {
-    CGROUPS, SESSIONS_AND_MARKS;
+    CGROUPS, CGROUPS_WITH_SPARES, SESSIONS_AND_MARKS;
 
     public Supervisor in(Path data) throws IOException {
+        var supervisor = alone(data);
+        if (this == CGROUPS_WITH_SPARES) {
+            supervisor.keepReady(2);
+        }
+        return supervisor;
+    }
+
+    /** One that has nothing running. */
+    public Supervisor alone(Path data) throws IOException {
         return switch (this) {
-            case CGROUPS -> {
+            case CGROUPS, CGROUPS_WITH_SPARES -> {
                 var supervisor = Supervisor.in(data);
                 Assumptions.assumeTrue(supervisor.hasCgroups(), "this machine gives us no cgroups");
                 yield supervisor;

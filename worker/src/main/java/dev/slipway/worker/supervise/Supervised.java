@@ -1,0 +1,56 @@
+package dev.slipway.worker.supervise;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A supervisor that runs, with what connects it to the worker. {@code line}: tells it that the worker lives. */
+record Supervised(RunRecord record, ProcessTree tree, Process process, FileChannel line, List<PipeReader> readers) {
+
+    /** Starts a supervisor whose pipes are there. */
+    static Supervised start(ProcessBuilder builder, RunRecord record, ProcessTree tree, SupervisedScript.Output output)
+            throws IOException {
+        var readers = List.of(new PipeReader(record.out(), output::out), new PipeReader(record.err(), output::err));
+        readers.forEach(PipeReader::start);
+        // open for both ends, so that opening does not wait; the JDK's own pipe would end with the supervisor
+        var line = FileChannel.open(record.line(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            var process = builder.redirectInput(Redirect.from(record.line().toFile()))
+                    .redirectOutput(Redirect.to(record.out().toFile()))
+                    .redirectError(Redirect.to(record.err().toFile())).start();
+            return new Supervised(record, tree, process, line, readers);
+        } catch (IOException e) {
+            line.close();
+            readers.forEach(PipeReader::abandon);
+            throw e;
+        }
+    }
+
+    static void makePipes(Path... pipes) throws IOException {
+        var process = new ProcessBuilder(
+                Stream.concat(Stream.of("mkfifo", "-m", "600"), Stream.of(pipes).map(Path::toString)).toList()).start();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("expected mkfifo to make pipes in " + pipes[0].getParent() + ", it failed: "
+                        + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while making pipes", e);
+        }
+    }
+
+    /** The script that it runs, which reads these variables. */
+    SupervisedScript script(Launch launch, Limiter limiter, List<String> notes) {
+        var writer = new PipeWriter(record.variables(), launch.variables());
+        writer.start();
+        return new SupervisedScript(new SupervisedScript.Parts(tree, process, line, readers, writer, limiter),
+                launch.terms().background(), notes);
+    }
+}
