@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Deployment {
     record Absent() implements Deployment {}
 
-    /** Accepted; {@code scheduled}: for later, so that it does not yet queue in its lane. */
-    record Queued(Submission submission, Plan plan, boolean scheduled) implements Deployment {
+    /** Accepted; {@code later}: the time that it waits for, until when it does not queue in its lane. */
+    record Queued(Submission submission, Plan plan, Optional<Waiting> later) implements Deployment {
         public Queued(Submission submission, Plan plan) {
-            this(submission, plan, false);
+            this(submission, plan, Optional.empty());
+        }
+
+        boolean isForLater() {
+            return later.isPresent();
         }
     }
 

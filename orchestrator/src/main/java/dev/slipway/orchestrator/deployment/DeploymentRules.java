@@ -54,13 +54,15 @@ public final class DeploymentRules {
 
     private static Decision whenQueued(Queued queued, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Start(var at) when !queued.scheduled() -> {
+            case Start(var at) when !queued.isForLater() && frozen(queued, lookups, at).isPresent() ->
+                hold(queued, frozen(queued, lookups, at).get(), new Unfolding(queued, lookups, at));
+            case Start(var at) when !queued.isForLater() -> {
                 var due = queued.plan().terms().timeLimit().map(at::plus);
                 var story = new Unfolding(queued, lookups, at).tell(new DeploymentStarted(due));
                 Progress.goOn(story);
                 yield story.decision();
             }
-            case Enter(var ahead, var at) when queued.scheduled() -> ahead.isEmpty()
+            case Enter(var ahead, var at) when queued.isForLater() -> ahead.isEmpty()
                     ? accept(new DeploymentDue())
                     : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
             case Cancel(String by, String reason, var at) ->
@@ -73,6 +75,24 @@ public final class DeploymentRules {
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
             case Advance _,Chime _,AboutExecution _ -> refuse(Refusal.STALE);
         };
+    }
+
+    /** Whoever has said why a freeze does not hold for him is not asked again. */
+    private static Optional<Freeze> frozen(Queued queued, Lookups lookups, Instant at) {
+        return queued.plan().variables().stream().anyMatch(value -> value.name().equals(Freeze.OVERRIDE))
+                ? Optional.empty()
+                : lookups.freeze(queued.submission(), at);
+    }
+
+    /** A deployment that would begin in a freeze fails, or waits outside of its lane (FZ-2). */
+    private static Decision hold(Queued queued, Freeze freeze, Unfolding story) {
+        if (freeze.waits()) {
+            return story.tell(new DeploymentWaiting(
+                    Waiting.until(freeze.until(), Waiting.Kind.FREEZE, freeze.text(), story.at()))).decision();
+        }
+        queued.plan().steps().forEach(step -> story.tell(new StepCancelled(step.number(), freeze.text())));
+        return story.tell(new DeploymentFailed(freeze.text() + ": deploy after that, or override the freeze with a"
+                + " reason")).decision();
     }
 
     private static Decision withdraw(Unfolding story, Queued queued, Cancellation by) {

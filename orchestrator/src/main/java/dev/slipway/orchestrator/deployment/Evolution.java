@@ -34,11 +34,14 @@ final class Evolution {
     private static Deployment evolve(Deployment found, OfDeployment event) {
         return switch (event) {
             case DeploymentQueued(var submission, var plan, var waiting) -> new Queued(submission, plan,
-                    waiting.filter(reason -> reason.kind() == Waiting.Kind.SCHEDULE).isPresent());
+                    waiting.filter(Waiting::keepsOutOfLane));
             case DeploymentDue _ -> new Queued(submissionOf(found), ((Queued) found).plan());
             case DeploymentStarted(var due) -> Running.begun((Queued) found, due);
-            case DeploymentWaiting(Waiting waiting) ->
-                found instanceof Running running ? running.waiting(Optional.of(waiting)) : found;
+            case DeploymentWaiting(Waiting waiting) when found instanceof Running running ->
+                running.waiting(Optional.of(waiting));
+            case DeploymentWaiting(Waiting waiting) when waiting.keepsOutOfLane() ->
+                new Queued(submissionOf(found), ((Queued) found).plan(), Optional.of(waiting));
+            case DeploymentWaiting _ -> found;
             case LaneYielded _ -> found.running().yielding(true);
             case LaneAwaited _ -> found;
             case LaneRegained _ -> found.running().yielding(false);

@@ -57,6 +57,9 @@ final class Reaction {
                 disarmed(found);
             case LaneYielded _ -> List.of(new Effect.LeaveLane());
             case LaneAwaited _ -> List.of(new Effect.EnterLane());
+            case DeploymentWaiting(Waiting waiting) when found instanceof Queued queued && waiting.keepsOutOfLane() ->
+                List.of(new Effect.LeaveLane(),
+                        new Arm(new Due(queued.submission().id()), waiting.until().orElseThrow()));
             case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _ -> List.of();
         };
     }
@@ -66,7 +69,7 @@ final class Reaction {
         return switch (found) {
             case Queued queued -> {
                 var effects = expiryDisarmed(queued);
-                if (queued.scheduled()) {
+                if (queued.isForLater()) {
                     effects.addAll(dueDisarmed(queued));
                 }
                 yield effects;
@@ -79,7 +82,7 @@ final class Reaction {
     }
 
     private static List<Effect> dueDisarmed(Queued queued) {
-        return queued.submission().circumstances().notBefore()
+        return queued.later().flatMap(Waiting::until)
                 .map(due -> List.<Effect>of(new Disarm(new Due(queued.submission().id()), due))).orElse(List.of());
     }
 

@@ -11,6 +11,7 @@ import dev.slipway.orchestrator.deployment.Execution;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Submission.Circumstances;
+import dev.slipway.orchestrator.deployment.Waiting;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.StepRow;
 import dev.slipway.schemas.id.DeploymentId;
@@ -30,7 +31,8 @@ final class DeploymentRows {
     private DeploymentRows() {}
 
     static DeploymentRow toRow(Queued queued, Kept kept) {
-        return row(queued.submission(), kept).setQueued(true).setScheduled(queued.scheduled()).setSteps(List.of())
+        return row(queued.submission(), kept).setQueued(true).setScheduled(queued.later().isPresent())
+                .setWaiting(WaitingRows.toRow(queued.later())).setSteps(List.of())
                 .build();
     }
 
@@ -85,12 +87,21 @@ final class DeploymentRows {
             Supplier<Map<ExecutionId, Execution>> all) {
         var submission = submission(id, row);
         Deployment deployment = row.getQueued()
-                ? new Queued(submission, plan, row.getScheduled())
+                ? new Queued(submission, plan, later(row, submission))
                 : new Running(submission, plan, steps(row), Optional.ofNullable(row.getError()), cancellation(row),
                         WaitingRows.fromRow(row.getWaiting()), Moments.moment(row.getDue()),
                         Set.copyOf(row.getExcluded()), row.getYielded(), census(row, all), executions);
         return new Kept(deployment, row.getSequence(),
                 Optional.ofNullable(row.getStartedAt()).map(Instant::ofEpochMilli));
+    }
+
+    /** An older version has written only that it is scheduled. */
+    private static Optional<Waiting> later(DeploymentRow row, Submission submission) {
+        return row.getScheduled()
+                ? WaitingRows.fromRow(row.getWaiting()).or(() -> submission.circumstances().notBefore()
+                        .map(due -> new Waiting(Waiting.Kind.SCHEDULE, "is scheduled for " + due,
+                                submission.createdAt(), Optional.empty(), Optional.of(due))))
+                : Optional.empty();
     }
 
     private static Optional<Cancellation> cancellation(DeploymentRow row) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class DeploymentScenario {
     private final List<Object> history = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private Optional<Freeze> frozen = Optional.empty();
     private Lookups.PoolState pool = new Lookups.PoolState(1, 1, 1);
     private Deployment deployment = Deployment.absent();
     private Turn last = new Turn(deployment, List.of(), List.of(), Optional.empty());
@@ -31,6 +32,11 @@ final class DeploymentScenario {
 
     DeploymentScenario withPool(int workers, int able, int freeSlots) {
         pool = new Lookups.PoolState(workers, able, freeSlots);
+        return this;
+    }
+
+    DeploymentScenario frozen(Freeze freeze) {
+        frozen = Optional.of(freeze);
         return this;
     }
 
@@ -106,6 +112,6 @@ final class DeploymentScenario {
     }
 
     Lookups lookups() {
-        return new RememberedOutputs(outputs, pool);
+        return new RememberedOutputs(outputs, pool, frozen);
     }
 }

@@ -1,11 +1,17 @@
 package dev.slipway.orchestrator.deployment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Look-ups over what was set so far; every pool looks the same. */
-record RememberedOutputs(List<Output> outputs, PoolState pool) implements Lookups {
+record RememberedOutputs(List<Output> outputs, PoolState pool, Optional<Freeze> frozen) implements Lookups {
     private static final Map<String, String> SEALED = Map.of("aHVudGVyMg==", "hunter2");
+
+    RememberedOutputs(List<Output> outputs, PoolState pool) {
+        this(outputs, pool, Optional.empty());
+    }
 
     RememberedOutputs {
         outputs = List.copyOf(outputs);
@@ -21,6 +27,11 @@ record RememberedOutputs(List<Output> outputs, PoolState pool) implements Lookup
     public List<Output> outputsByTarget(int most) {
         var all = outputs.stream().filter(output -> output.place().isPresent()).toList();
         return all.size() > most ? List.of() : all;
+    }
+
+    @Override
+    public Optional<Freeze> freeze(Submission submission, Instant at) {
+        return frozen.filter(freeze -> at.isBefore(freeze.until()));
     }
 
     @Override
