@@ -55,7 +55,7 @@ final class RandomDocuments {
             case TEAM -> new TeamSpec(maybe(this::text), some(i -> i + line()));
             case FREEZE -> new FreezeSpec(maybe(this::text), some(i -> i + name()), atLeastOne(i -> i + name()),
                     some(i -> i + name()), time(0), time(1), maybe(this::recurrence),
-                    FreezeSpec.AtStart.values()[random.nextInt(2)], random.nextBoolean());
+                    any(FreezeSpec.AtStart.values()), random.nextBoolean());
             case TRIGGER -> new TriggerSpec(maybe(this::text), random.nextBoolean(), when(), action());
             case PROCESS_TEST -> test();
             case PACKAGE -> new PackageSpec(some(

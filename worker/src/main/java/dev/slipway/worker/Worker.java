@@ -224,7 +224,7 @@ public final class Worker implements AutoCloseable {
         outbox.close();
         logOutbox.close();
         try {
-            supervisor.close();
+            supervisor.keepNothingReady();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Spares that wait for scripts: for each that is taken another is prepared, beside what runs. */
-final class Spares implements AutoCloseable {
+final class Spares {
     private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
     private static final int STOP_SECONDS = 10;
 
@@ -86,8 +86,7 @@ final class Spares implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         synchronized (this) {
             closed = true;
         }

@@ -3,7 +3,6 @@ package dev.slipway.worker.supervise;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Starts scripts so that nothing of them outlives the worker, and sweeps up what an earlier incarnation left. Keeps one
  * directory per running script in {@code executions/} of the worker's data.
  */
-public final class Supervisor implements AutoCloseable {
+public final class Supervisor {
     private static final String SCRIPT = "supervisor.sh";
 
     private final Path records;
@@ -75,8 +74,8 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Keeps so many processes ready for scripts to come, where that spares them something. They end when this is closed,
-     * or with the worker.
+     * Keeps so many processes ready for scripts to come, where that spares them something. They end with
+     * {@link #keepNothingReady}, or with this process.
      */
     public void keepReady(int count) {
         if (hasCgroups()) {
@@ -84,11 +83,11 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends what was kept ready. */
+    public void keepNothingReady() throws InterruptedException {
         var open = spares;
         if (open != null) {
-            open.close();
+            open.end();
         }
     }
 
