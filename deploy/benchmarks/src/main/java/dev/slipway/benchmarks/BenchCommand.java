@@ -45,14 +45,35 @@ abstract class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var report = report();
+        Exception failed = null;
         try (var subject = subject(report)) {
             for (var benchmark : benchmarks()) {
-                benchmark.run(subject, report);
+                failed = first(failed, run(benchmark, subject, report));
             }
-        } catch (CompletionException e) {
-            throw failure(e);
+        }
+        if (failed != null) {
+            throw failed;
         }
         return Exit.SUCCESS.code();
+    }
+
+    /** What it failed of, null as a rule: those behind it are measured all the same. */
+    private static @Nullable Exception run(Benchmark benchmark, Subject subject, Report report)
+            throws InterruptedException {
+        try {
+            benchmark.run(subject, report);
+            return null;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            var failure = e instanceof CompletionException wrapped ? failure(wrapped) : e;
+            report.tell(benchmark.getClass().getSimpleName() + " failed: " + failure.getMessage());
+            return failure;
+        }
+    }
+
+    private static @Nullable Exception first(@Nullable Exception one, @Nullable Exception other) {
+        return one == null ? other : one;
     }
 
     /** What went wrong with a request that nobody waited for at once. */

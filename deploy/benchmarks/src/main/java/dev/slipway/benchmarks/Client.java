@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -44,7 +46,15 @@ final class Client implements AutoCloseable {
     }
 
     /** Puts documents, in no order; throws {@link CommandFailed} at the first that is refused. */
+    /** Kind after kind, as they are listed: what a document names has to be there before it. */
     void apply(List<Document> documents) throws InterruptedException {
+        var kinds = new LinkedHashMap<String, List<Document>>();
+        documents.forEach(
+                document -> kinds.computeIfAbsent(document.plural(), _ -> new ArrayList<>()).add(document));
+        kinds.values().forEach(this::putAll);
+    }
+
+    private void putAll(List<Document> documents) {
         var room = new Semaphore(PUTS_AT_ONCE);
         var puts = documents.stream().map(document -> {
             room.acquireUninterruptibly();

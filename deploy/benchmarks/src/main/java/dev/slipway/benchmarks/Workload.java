@@ -36,9 +36,9 @@ final class Workload {
 
     private static List<Client.Document> documents(String project, String steps, int lanes) {
         var all = new ArrayList<Client.Document>();
-        all.add(new Client.Document("projects", "Project", project, "{\"process\":{\"steps\":[" + steps + "]}}"));
         IntStream.rangeClosed(1, lanes).forEach(
                 lane -> all.add(new Client.Document("environments", "Environment", lane(project, lane), "{}")));
+        all.add(new Client.Document("projects", "Project", project, "{\"process\":{\"steps\":[" + steps + "]}}"));
         return all;
     }
 
