@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 /** A throw-away installation that shows one deployment. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts a throw-away server, deploys a sample and shows it live.")
 final class DemoCommand extends ServerCommand {
+    /** Deployments at once, and slots. */
+    private static final int REHEARSED = 50;
     private static final String SAMPLE = "deploy/samples/demo.yaml";
 
     private final Map<String, String> environment;
@@ -23,6 +26,9 @@ final class DemoCommand extends ServerCommand {
 
     @Option(names = "--exit", description = "Ends with the deployment and its result, instead of staying up.")
     boolean exit;
+
+    @Option(names = "--rehearse", hidden = true, description = "Does work of every kind for a while, for what a build records of it.")
+    boolean rehearse;
 
     DemoCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -51,7 +57,8 @@ final class DemoCommand extends ServerCommand {
         tell("starting a throw-away server in " + data);
         var listening = new StackSettings.Listening("127.0.0.1", Ports.free());
         var addresses = Stack.start(new StackSettings(data, listening, new StackSettings.Embedding(0, 0), null,
-                Map.of(), null, Map.of(), new StackSettings.Working(UpCommand.slots(0), Duration.ofSeconds(10)),
+                Map.of(), null, Map.of(),
+                new StackSettings.Working(UpCommand.slots(rehearse ? REHEARSED : 0), Duration.ofSeconds(10)),
                 null),
                 parts);
         var server = addresses.gateway().toString();
@@ -59,6 +66,9 @@ final class DemoCommand extends ServerCommand {
         var code = applied != 0
                 ? applied
                 : client("deploy", "demo", "--environment", "demo", "--watch", "--server", server);
+        if (rehearse) {
+            rehearse(server);
+        }
         if (exit) {
             return new Result.Ends(code);
         }
@@ -66,6 +76,13 @@ final class DemoCommand extends ServerCommand {
         say("Slipway is ready at " + addresses.gateway() + " until you press Ctrl-C; look at it in a browser, or:");
         say("  ./slipway deploy demo --environment demo --watch --server " + server);
         return new Result.Stays();
+    }
+
+    private void rehearse(String server) {
+        for (var bench : List.of("throughput --seconds 12 --warm-up 1 --in-flight " + REHEARSED,
+                "shell --deployments 5 --warm-up 1", "logs --lines 50000")) {
+            client(("bench " + bench + " --server " + server).split(" "));
+        }
     }
 
     /** What a demo shows is its result, so everything goes to stdout. */
