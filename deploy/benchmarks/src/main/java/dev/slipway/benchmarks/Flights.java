@@ -7,7 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one deployment in flight in each of so many lanes. */
 final class Flights implements AutoCloseable {
@@ -21,6 +23,7 @@ final class Flights implements AutoCloseable {
     private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
     private final Latencies whole = new Latencies();
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("again").factory());
@@ -47,7 +50,7 @@ final class Flights implements AutoCloseable {
         askedAt.put(environment, System.nanoTime());
         var _ = client.deploy(project, environment).whenComplete((_, failure) -> {
             if (failure != null && !closed) {
-                failed.incrementAndGet();
+                failed(String.valueOf(failure.getMessage()));
                 var _ = timer.schedule(() -> fly(environment), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
@@ -61,9 +64,20 @@ final class Flights implements AutoCloseable {
         whole.add(end.nanos() - asked);
         ended.incrementAndGet();
         if (!end.isSuccess()) {
-            failed.incrementAndGet();
+            failed("a deployment in " + end.environment() + " did not succeed");
         }
         fly(end.environment());
+    }
+
+    private void failed(String why) {
+        failed.incrementAndGet();
+        firstFailure.compareAndSet(null, why);
+    }
+
+    /** Null when nothing failed. */
+    @Nullable
+    String firstFailure() {
+        return firstFailure.get();
     }
 
     long count() {

@@ -41,7 +41,8 @@ record ThroughputBench(int inFlight, int steps, Duration time, Duration warmUp) 
                 result -> {
                     result.put("inFlight", inFlight).put("stepsPerSecond", Figures.rounded(perSecond))
                             .put("deploymentsPerSecond", Figures.rounded(found.perSecond()))
-                            .put("failed", found.flights().failed());
+                            .put("failed", found.flights().failed())
+                            .put("firstFailure", found.flights().firstFailure());
                     found.flights().whole().into(result, "deployment");
                     found.used().ifPresent(used -> result.put("cpuCores", Figures.rounded(used.cores(found.time())))
                             .put("cpuMicrosPerStep", Figures.rounded(microsPerStep(used, found)))
