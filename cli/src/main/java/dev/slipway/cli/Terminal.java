@@ -42,11 +42,13 @@ public final class Terminal {
 
     /** A line of the result. */
     public void result(String line) {
+        show();
         results.println(line);
         results.flush();
     }
 
-    /** A line of a result that may have very many: it is shown at {@link #show} at the latest. */
+    /** A line of a result that may have very many: it is shown at {@link #show}, or before the next
+     * line of another kind, at the latest. */
     void resultAmongMany(String line) {
         many.append(line).append(System.lineSeparator());
         if (many.length() >= MANY) {
@@ -62,6 +64,7 @@ public final class Terminal {
 
     /** A line that tells how far things are. */
     public void progress(String line) {
+        show();
         progress.println(line);
         progress.flush();
     }
