@@ -1,15 +1,13 @@
 package dev.slipway.schemas.id;
 
-import java.util.regex.Pattern;
-
 /**
  * One attempt at one action of a step, on one target or on a worker:
  * {@code <deployment>.<step>.<action>.<target>.<attempt>}. Steps, actions and attempts count from 1; target 0 means
  * that there is none.
  */
 public record ExecutionId(DeploymentId deployment, int step, int action, int target, int attempt) {
-    private static final Pattern TEXT = Pattern
-            .compile("(d\\d{1,4}-[0-9a-z]{20})\\.(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,9})\\.(\\d{1,9})");
+    /** Of the digits of step, action, target and attempt. */
+    private static final int[] LONGEST = {6, 6, 9, 9};
 
     public ExecutionId {
         if (step < 1 || action < 1 || target < 0 || attempt < 1) {
@@ -20,14 +18,24 @@ public record ExecutionId(DeploymentId deployment, int step, int action, int tar
 
     /** Reads the text form; throws {@link IllegalArgumentException} that names what was found. */
     public static ExecutionId parse(String text) {
-        var match = TEXT.matcher(text);
-        if (!match.matches()) {
+        var dot = text.indexOf('.');
+        var deployment = dot < 0 ? null : DeploymentId.read(text, dot);
+        var numbers = new int[LONGEST.length];
+        for (int part = 0; part < LONGEST.length && deployment != null; part++) {
+            var last = part == LONGEST.length - 1;
+            var end = last ? text.length() : text.indexOf('.', dot + 1);
+            numbers[part] = end < 0 ? Digits.NONE : Digits.read(text, dot + 1, end, LONGEST[part]);
+            dot = end;
+            if (numbers[part] == Digits.NONE) {
+                deployment = null;
+            }
+        }
+        if (deployment == null) {
             throw new IllegalArgumentException(
                     "expected an execution id such as d0-01h2k3m4n5p6q7r8s9t0.1.1.0.1, found '"
                             + text.substring(0, Math.min(text.length(), 80)) + "'");
         }
-        return new ExecutionId(DeploymentId.parse(match.group(1)), Integer.parseInt(match.group(2)),
-                Integer.parseInt(match.group(3)), Integer.parseInt(match.group(4)), Integer.parseInt(match.group(5)));
+        return new ExecutionId(deployment, numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     public ExecutionId nextAttempt() {
