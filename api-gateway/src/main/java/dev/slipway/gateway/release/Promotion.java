@@ -7,6 +7,7 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.LifecycleSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.ReleaseSpec;
+import dev.slipway.documents.lifecycle.Route;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.release.Progressions.Way;
