@@ -73,7 +73,7 @@ final class RandomDocuments {
 
     private ReleaseSettings settings() {
         return new ReleaseSettings(maybe(this::name), some(i -> channel("", i + line(), i == 0)),
-                any(TenantedMode.values()), random.nextBoolean() ? "1.2.i" : null);
+                any(TenantedMode.values()), random.nextBoolean() ? "1.2.i" : null, some(i -> "V" + i + line()));
     }
 
     private ChannelSpec channel(String project, String name, boolean isDefault) {

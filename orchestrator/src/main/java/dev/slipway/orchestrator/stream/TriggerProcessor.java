@@ -12,7 +12,6 @@ import dev.slipway.orchestrator.trigger.TriggerRules;
 import dev.slipway.orchestrator.trigger.Wanted;
 import dev.slipway.orchestrator.wire.TriggerMessages;
 import dev.slipway.schemas.catalog.CatalogDocument;
-import dev.slipway.schemas.common.Firing;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.Lane;
 import dev.slipway.schemas.topic.Topic;
@@ -31,6 +30,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,6 +133,10 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
     }
 
     private void run(RunTrigger run) {
+        if (states.get(key(run.getSpace(), run.getTrigger())) instanceof TriggerState state && state.getFirings()
+                .stream().anyMatch(firing -> run.getCommand().equals(firing.getCommand()))) {
+            return;
+        }
         fire(run.getTrigger(), run.getSpace(), new Cause(run.getPrincipal(), run.getCommand(), run.getAt(),
                 "run/" + run.getCommand(), Optional.empty()));
     }
@@ -143,7 +147,8 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
             return;
         }
         for (var wanted : Phases.open(space, release, boundary.catalog(), passages)) {
-            var id = submit(wanted, "lifecycle", space + "/" + release.project() + "/" + release.version(), "lifecycle");
+            var id = submit(wanted, "lifecycle", space + "/" + release.project() + "/" + release.version(),
+                    "lifecycle");
             passages.brought(wanted.lane(), release.version(), id);
         }
     }
@@ -152,16 +157,27 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         var now = now();
         for (var due : Map.copyOf(times).entrySet()) {
             if (!due.getValue().isAfter(now)) {
-                var state = (TriggerState) states.get(due.getKey());
-                fire(state.getTrigger(), state.getSpace(), new Cause(SCHEDULE, null, due.getValue(),
-                        SCHEDULE + "/" + due.getValue(), Optional.empty()));
+                ring(due.getKey(), due.getValue());
             }
         }
         return soonest();
     }
 
+    private void ring(String key, Instant due) {
+        try {
+            var state = (TriggerState) states.get(key);
+            fire(state.getTrigger(), state.getSpace(),
+                    new Cause(SCHEDULE, null, due, SCHEDULE + "/" + due, Optional.empty()));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the trigger {} is not set off again before its document changes", key, e);
+            times.remove(key);
+        }
+    }
+
     /** Why a trigger is set off; {@code key} is what makes it this time and no other. */
-    private record Cause(String text, @org.jspecify.annotations.Nullable String command, Instant due, String key,
+    private record Cause(String text, @Nullable String command, Instant due, String key,
             Optional<Lane> after) {}
 
     private void fire(String name, String space, Cause cause) {
@@ -176,8 +192,7 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         var person = cause.command() == null ? "trigger " + name : cause.text();
         var ids = outcome.wanted().stream()
                 .map(wanted -> submit(wanted, person, cause.key(), "trigger " + key(space, name)).toString()).toList();
-        var firing = new Firing(cause.due(), now(), cause.text(), cause.command(), ids, outcome.errors(),
-                outcome.notes());
+        var firing = TriggerMessages.firing(cause.due(), now(), cause.text(), cause.command(), ids, outcome);
         store(TriggerMessages.fired(state, firing, cause.text().equals(SCHEDULE) && cause.command() == null
                 ? now()
                 : state.getHandledUntil()));

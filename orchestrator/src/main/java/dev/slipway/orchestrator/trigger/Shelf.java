@@ -119,6 +119,11 @@ final class Shelf {
         if (!found.get().isConnected(project, environment)) {
             return Optional.of("the tenant '" + tenant + "' is not connected to " + project + " in " + environment);
         }
+        var lacking = found.get().lacks(find(Kind.PROJECT, project, ProjectSpec.class)
+                .map(spec -> spec.releases().tenantVariables()).orElse(List.of()), environment);
+        if (!lacking.isEmpty()) {
+            return Optional.of("the tenant '" + tenant + "' has no value of " + String.join(", ", lacking));
+        }
         return channel.filter(limited -> !StaticFilters.matches(limited.tenantTags(), found.get().tags()))
                 .map(limited -> "the channel '" + limited.name() + "' is for tenants with "
                         + String.join(", ", limited.tenantTags()) + ", which '" + tenant + "' has not");

@@ -136,7 +136,8 @@ class TriggersTest {
                 null);
         var name = ReleaseSpec.nameOf("shop", version);
         var document = DocumentWriter
-                .json(new Document(new DocumentKey("default", Kind.RELEASE, name), null, release, new Origin("test", 1)));
+                .json(new Document(new DocumentKey("default", Kind.RELEASE, name), null, release,
+                        new Origin("test", 1)));
         var at = document.indexOf("\"spec\":");
         cluster.apply("Release", name, document.substring(at + 7, document.lastIndexOf('}')));
     }

@@ -82,6 +82,17 @@ class TriggerRulesTest {
     }
 
     @Test
+    void aTenantThatLacksValuesIsLeftOutAndSaysSo() {
+        var shop = new Shop(TENANTED.replace("lifecycle:", "tenantVariables: [Domain], lifecycle:"), LIFECYCLE, TAGS,
+                ACME, BETA.replace("spec: {", "spec: {variables: [{name: Domain, value: b.example.org}], "));
+        shop.release("1.0", "stable");
+
+        var outcome = fire(shop, "test", null, null);
+        assertThat(outcome.wanted()).hasSize(1);
+        assertThat(outcome.errors()).containsExactly("test for acme: the tenant 'acme' has no value of Domain");
+    }
+
+    @Test
     void aSuccessOfATenantSetsOffWhatIsForThatTenant() {
         var shop = new Shop(TENANTED, LIFECYCLE, TAGS, ACME, BETA);
         shop.release("1.0", "stable");
