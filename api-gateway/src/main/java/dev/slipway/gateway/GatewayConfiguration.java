@@ -25,8 +25,11 @@ import dev.slipway.gateway.submit.KnownDocuments;
 import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.ReleaseCreation;
+import dev.slipway.gateway.submit.ReleaseProgression;
 import dev.slipway.gateway.submit.Sealing;
 import dev.slipway.gateway.submit.Standstill;
+import dev.slipway.gateway.trigger.TriggerStates;
+import dev.slipway.gateway.trigger.Triggers;
 import dev.slipway.gateway.variable.Evaluating;
 import dev.slipway.gateway.variable.ProjectValues;
 import dev.slipway.gateway.variable.Warnings;
@@ -132,6 +135,16 @@ class GatewayConfiguration {
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission,
             Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
         return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, clock);
+    }
+
+    @Bean
+    ReleaseProgression releaseProgression(DocumentSubmission submission, Documents documents, Clock clock) {
+        return new ReleaseProgression(submission, documents, clock);
+    }
+
+    @Bean
+    Triggers triggers(Documents documents, TriggerStates states, CommandLog commands, Clock clock) {
+        return new Triggers(documents, states, commands, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import dev.slipway.gateway.release.Progressions;
 import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.submit.CommandLog;
+import dev.slipway.gateway.trigger.TriggerStates;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewIntake;
 import dev.slipway.gateway.view.ViewStore;
@@ -108,6 +109,11 @@ class ReadingConfiguration {
     @Bean(initMethod = "start")
     Progressions progressions(Foundation foundation, Intake intake) {
         return new Progressions(foundation.cluster(), intake, foundation.admin());
+    }
+
+    @Bean(initMethod = "start")
+    TriggerStates triggerStates(Foundation foundation, Intake intake) {
+        return new TriggerStates(foundation.cluster(), intake);
     }
 
     @Bean

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.ReleaseSpec;
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.common.Firing;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.summary.DeploymentSummary;
 import dev.slipway.schemas.topic.Topic;
+import dev.slipway.schemas.trigger.TriggerState;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -119,6 +122,83 @@ class ReleasesTest {
         assertThat(api.post("/api/v1/deployments",
                 "{\"project\":\"plain\",\"environment\":\"production\",\"release\":\"any label\"}").status())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void aReleaseThatIsPreventedGoesNowhereNew() {
+        release("1.90");
+        succeeded("qa", "1.90", null);
+        var path = "/api/v1/releases/store/1.90/progression";
+        assertThat(api.post(path, "{\"prevented\":true}").status()).isEqualTo(422);
+        var stopped = api.post(path, "{\"prevented\":true,\"reason\":\"it loses orders\"}");
+        assertThat(stopped.status()).as(stopped.text()).isEqualTo(200);
+        assertThat(api.get("/api/v1/releases/store/1.90").json().at("/release/prevented/reason").asString())
+                .isEqualTo("it loses orders");
+
+        var refused = deploy("production", "1.90", "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("it loses orders");
+        assertThat(deploy("qa", "1.90", "").status()).as("where it was it may go again").isEqualTo(202);
+        assertThat(api.post(path, "{\"prevented\":false}").status()).isEqualTo(200);
+        assertThat(deploy("production", "1.90", "").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aTriggerIsShownWithItsTimesAndWhatCameOfIt() {
+        put("triggers/nightly", "Trigger", "nightly", "schedule: {cron: '0 30 6 * * ?'},"
+                + " runRunbook: {runbook: restart, environment: qa}");
+        stage.orchestrator.write(Topic.TRIGGERS, 0, "default/Trigger/nightly",
+                new TriggerState("default", "nightly", 1L,
+                        Instant.EPOCH,
+                        List.of(new Firing(Instant.EPOCH, Instant.EPOCH, "schedule", null, List.of("d0-a"),
+                                List.of("qa: no"), List.of()))));
+
+        var shown = Await.until(() -> api.get("/api/v1/trigger-status/nightly").json(),
+                json -> !json.get("firings").isEmpty());
+        assertThat(shown.get("when").asString()).isEqualTo("0 30 6 * * ? UTC");
+        assertThat(shown.get("next")).hasSize(5);
+        assertThat(shown.at("/firings/0/errors/0").asString()).isEqualTo("qa: no");
+        assertThat(api.get("/api/v1/trigger-status").json().at("/items/0/name").asString()).isEqualTo("nightly");
+        assertThat(api.post("/api/v1/triggers/none/run", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatAProcessNamesMustMeanSomething() {
+        put("tagsets/Ring", "TagSet", "Ring", "tags: [Early]");
+        put("teams/ops", "Team", "ops", "members: [ada]");
+        var answer = api.put("/api/v1/projects/typo", """
+                apiVersion: slipway.dev/v1
+                kind: Project
+                metadata: {name: typo}
+                spec:
+                  channels: [{name: stable, default: true}]
+                  process:
+                    steps:
+                      - {name: A, type: noop, channels: [Stable, betta], environments: [qq], workerPool: none}
+                      - {name: B, type: noop, tenantTags: [Ring/Early, Ring/Late]}
+                      - {name: C, type: manual, instructions: ok, responsibleTeams: [opps]}
+                """);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+                .containsExactlyInAnyOrder("spec.process.steps[0].environments[0]", "spec.process.steps[0].workerPool",
+                        "spec.process.steps[0].channels[1]", "spec.process.steps[1].tenantTags[1]",
+                        "spec.process.steps[2].responsibleTeams[0]");
+        assertThat(answer.text()).contains("expected a channel of the project (stable), found 'betta'")
+                .contains("expected a tag of the TagSet 'Ring' (Early), found 'Late'");
+    }
+
+    @Test
+    void aTenantNeedsValuesOfItsOwnWhereTheProjectExpectsThem() {
+        put("projects/hosted", "Project", "hosted", "tenantedMode: tenanted, tenantVariables: [Domain, Database], "
+                + "variables: [{name: Domain, value: example.org}], " + STEPS);
+        put("tenants/half", "Tenant", "half", "projects: [{name: hosted, environments: [qa, production]}], variables:"
+                + " [{name: domain, value: half.example.org}, {name: Database, value: x, scope: {environments: [qa]}}]");
+
+        var body = "{\"project\":\"hosted\",\"environment\":\"ENV\",\"tenant\":\"half\"}";
+        assertThat(api.post("/api/v1/deployments", body.replace("ENV", "qa")).status()).isEqualTo(202);
+        var refused = api.post("/api/v1/deployments", body.replace("ENV", "production"));
+        assertThat(failed(refused)).isEqualTo("tenant");
+        assertThat(refused.text()).contains("'half' has no value of Database in production");
     }
 
     @Test

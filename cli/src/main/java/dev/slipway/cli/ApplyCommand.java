@@ -2,9 +2,14 @@ package dev.slipway.cli;
 
 import dev.slipway.documents.Document;
 import dev.slipway.documents.DocumentWriter;
+import dev.slipway.documents.FieldPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,13 +71,32 @@ final class ApplyCommand extends ClientCommand {
                     DocumentWriter.json(document));
         } catch (CommandFailed refused) {
             throw new CommandFailed(refused.exit(), document.origin().source() + ":" + document.origin().line() + ": "
-                    + key.kind().title() + "/" + key.name() + ": " + refused.getMessage(), refused);
+                    + key.kind().title() + "/" + key.name() + ": " + words(refused, document), refused);
         }
         Json.items(after.body(), "warnings").forEach(warning -> terminal.progress(terminal.inProgress(
                 Terminal.Tone.WARNING, key.kind().title() + "/" + key.name() + ": " + warning.asString())));
         var unchanged = before.etag() != null && before.etag().equals(after.etag());
         return Json.object().put("kind", key.kind().title()).put("name", key.name()).put("result",
                 before.status() == 404 ? "created" : unchanged ? "unchanged" : "updated");
+    }
+
+    /** With the line of each field in the file, where that is still there to look at. */
+    private static String words(CommandFailed refused, Document document) {
+        var source = document.origin().source();
+        if (refused.mistakes().isEmpty() || source.equals("-")) {
+            return String.valueOf(refused.getMessage());
+        }
+        try {
+            var text = Files.readAllBytes(Path.of(source));
+            return "refused\n" + refused.mistakes().stream()
+                    .map(mistake -> source + ":"
+                            + FieldPlaces.line(text, document.origin().line(), mistake.field())
+                                    .orElse(document.origin().line())
+                            + ": " + mistake.field() + ": " + mistake.message())
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException _) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 
     /** A document that names its space goes there; others go where --space says. */

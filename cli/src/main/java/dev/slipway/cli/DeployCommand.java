@@ -49,12 +49,47 @@ final class DeployCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var deployment = submit(api);
-        var id = Json.text(deployment, "id");
+        if (!choices.tenantTags.isEmpty()) {
+            return runForTags(api, terminal);
+        }
+        var deployment = submit(api, choices.tenant(), idempotencyKey);
         if (!watch) {
-            terminal.result(options.json() ? Json.pretty(deployment) : id);
+            terminal.result(options.json() ? Json.pretty(deployment) : Json.text(deployment, "id"));
             return Exit.SUCCESS;
         }
+        return watch(api, terminal, deployment);
+    }
+
+    /** One deployment a tenant; all are asked for before the first is watched. */
+    private Exit runForTags(Api api, Terminal terminal) throws InterruptedException {
+        if (choices.tenant() != null) {
+            throw new CommandFailed(Exit.USAGE, "expected either --tenant or --tenant-tag, found both");
+        }
+        var all = Json.object();
+        var items = all.putArray("items");
+        for (var tenant : new TenantChoice(api).of(choices.tenantTags, project, target)) {
+            var deployment = submit(api, tenant, idempotencyKey == null ? null : idempotencyKey + "/" + tenant);
+            items.add(deployment);
+            if (!options.json() && !watch) {
+                terminal.result(Json.text(deployment, "id") + "  " + tenant);
+            }
+        }
+        if (!watch) {
+            if (options.json()) {
+                terminal.result(Json.pretty(all));
+            }
+            return Exit.SUCCESS;
+        }
+        var worst = Exit.SUCCESS;
+        for (var deployment : items) {
+            var exit = watch(api, terminal, deployment);
+            worst = worst == Exit.SUCCESS ? exit : worst;
+        }
+        return worst;
+    }
+
+    private Exit watch(Api api, Terminal terminal, JsonNode deployment) throws InterruptedException {
+        var id = Json.text(deployment, "id");
         terminal.progress(terminal.inProgress(Terminal.Tone.FAINT, "deployment " + id));
         var ended = new LiveDeployment(api, terminal, id, level).watch();
         if (options.json()) {
@@ -65,18 +100,18 @@ final class DeployCommand extends ClientCommand {
         return Exit.ofState(Json.text(ended, "state"));
     }
 
-    private JsonNode submit(Api api) throws InterruptedException {
+    private JsonNode submit(Api api, @Nullable String tenant, @Nullable String givenKey) throws InterruptedException {
         var body = Json.object().put("project", project).put("environment", target);
         if (release != null) {
             body.put("release", release);
         }
-        choices.addTo(body);
+        choices.addTo(body, tenant);
         var values = new GivenValues(options.environment()).read(variables);
         if (!values.isEmpty()) {
             var given = body.putObject("variables");
             values.forEach(given::put);
         }
-        var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+        var key = givenKey == null ? UUID.randomUUID().toString() : givenKey;
         return api.post(
                 Api.with(api.inSpace("deployments"), Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),
                 Json.compact(body), Map.of("Idempotency-Key", key)).body();

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Turns what a server refuses (RFC 9457) into words and an exit code. */
@@ -7,7 +8,16 @@ final class Problem {
     private Problem() {}
 
     static CommandFailed toldBy(int status, String body) {
-        return new CommandFailed(exit(status), words(status, body));
+        return new CommandFailed(exit(status), words(status, body), mistakes(body), null);
+    }
+
+    private static List<CommandFailed.Mistake> mistakes(String body) {
+        return body.stripLeading().startsWith("{")
+                ? Json.items(Json.read(body), "errors").map(
+                        mistake -> new CommandFailed.Mistake(Json.text(mistake, "field"),
+                                Json.text(mistake, "message")))
+                        .toList()
+                : List.of();
     }
 
     private static Exit exit(int status) {

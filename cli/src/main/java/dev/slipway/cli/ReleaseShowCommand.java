@@ -31,6 +31,11 @@ final class ReleaseShowCommand extends ClientCommand {
                 Json.text(release, "project") + " " + Json.text(release, "version"))
                 + (Json.text(release, "channel").isEmpty() ? "" : "  channel " + Json.text(release, "channel")));
         terminal.result("created " + Json.text(release, "createdAt") + " by " + Json.text(release, "createdBy"));
+        var prevented = release.path("prevented");
+        if (prevented.isObject()) {
+            terminal.result("goes no further since " + Json.text(prevented, "at") + ", says "
+                    + Json.text(prevented, "by") + ": " + Json.text(prevented, "reason"));
+        }
         var succeeded = shown.path("succeeded");
         succeeded.propertyNames().forEach(environment -> terminal
                 .result("succeeded in " + environment + tenants(succeeded.path(environment))));

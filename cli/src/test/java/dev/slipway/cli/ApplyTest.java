@@ -94,8 +94,8 @@ class ApplyTest {
                 {"title": "Refused", "errors": [{"field": "metadata.name", "message": "is taken"}]}""");
         var typed = Typed.slipway(server, "apply", "-f", file.toString());
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err()).contains(file + ":").contains("Environment/production: Refused")
-                .contains("metadata.name: is taken");
+        assertThat(typed.err()).contains("Environment/production: refused")
+                .contains(file + ":4: metadata.name: is taken");
     }
 
     @Test

@@ -17,7 +17,8 @@ final class ProjectReader {
     static ProjectSpec read(Fields spec) {
         return new ProjectSpec(spec.text("description", Fields.LONG_TEXT),
                 VariableReader.ofProject(spec, "variables"), sets(spec), Lists.names(spec, "scriptModules"),
-                new ReleaseSettings(spec.name("lifecycle"), channels(spec), tenantedMode(spec), nextVersion(spec)),
+                new ReleaseSettings(spec.name("lifecycle"), channels(spec), tenantedMode(spec), nextVersion(spec),
+                        Lists.lines(spec, "tenantVariables")),
                 connectivity(spec), guidedFailure(spec), process(spec, "the steps of the deployment under"
                         + " process.steps"));
     }

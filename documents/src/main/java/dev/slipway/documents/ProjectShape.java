@@ -12,7 +12,7 @@ final class ProjectShape {
                 .unlessEmpty("scriptModules", project.scriptModules()).with("lifecycle", releases.lifecycle())
                 .unlessEmpty("channels",
                         releases.channels().stream().map(channel -> ReleaseShapes.channel(channel).fields()).toList())
-                .with("nextVersion", releases.nextVersion());
+                .with("nextVersion", releases.nextVersion()).unlessEmpty("tenantVariables", releases.tenantVariables());
         return policies(shape, releases.tenantedMode(), project.connectivity(), project.guidedFailure())
                 .with("process", ProcessShape.of(project.process()));
     }

@@ -1,5 +1,9 @@
 package dev.slipway.documents;
 
+import dev.slipway.documents.ReleaseSpec.Prevention;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /** Releases, channels and lifecycles as they are written. */
 final class ReleaseShapes {
     private ReleaseShapes() {}
@@ -25,10 +29,17 @@ final class ReleaseShapes {
                         .toList());
     }
 
+    private static @Nullable Map<String, Object> prevented(@Nullable Prevention prevented) {
+        return prevented == null
+                ? null
+                : new Shape().with("reason", prevented.reason()).with("by", prevented.by())
+                        .with("at", prevented.at().toString()).fields();
+    }
+
     static Shape release(ReleaseSpec release) {
         return new Shape().with("project", release.project()).with("version", release.version())
                 .with("channel", release.channel()).with("notes", release.notes())
                 .with("createdBy", release.createdBy()).with("createdAt", release.createdAt().toString())
-                .with("snapshot", release.snapshot());
+                .with("snapshot", release.snapshot()).with("prevented", prevented(release.prevented()));
     }
 }

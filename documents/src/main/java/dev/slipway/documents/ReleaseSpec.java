@@ -9,13 +9,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a project, fixed for ever (process.md P-40): the snapshot is what {@link ReleaseSnapshot} wrote. The
+ * A version of a project, fixed for ever (process.md P-40): the snapshot is what {@link ReleaseSnapshot} wrote. Only
+ * whether it may go on can change. The
  * document is called after project and version, see {@link #nameOf}.
  */
 public record ReleaseSpec(String project, String version, @Nullable String channel, @Nullable String notes,
-        String createdBy, Instant createdAt, String snapshot)
+        String createdBy, Instant createdAt, String snapshot, @Nullable Prevention prevented)
         implements
             PlainSpec {
+    /** Why the release goes no further for now, and who says so since when (process.md LC-5). */
+    public record Prevention(String reason, String by, Instant at) {}
+
+    public ReleaseSpec withPrevented(@Nullable Prevention other) {
+        return new ReleaseSpec(project, version, channel, notes, createdBy, createdAt, snapshot, other);
+    }
+
     private static final int SHOWN = 46;
 
     /** What the document of a release is called: a version may hold what a name can't. */

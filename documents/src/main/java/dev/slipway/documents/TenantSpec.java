@@ -25,6 +25,17 @@ public record TenantSpec(@Nullable String description, List<String> tags, List<C
                 && connection.environments().contains(environment));
     }
 
+    /** Of these variables those of which it has no value in the environment, whatever the project has. */
+    public List<String> lacks(List<String> names, String environment) {
+        return names.stream().filter(name -> variables.stream().noneMatch(value -> value.name().equalsIgnoreCase(name)
+                && (value.value() != null || value.sealed() != null) && holds(value, environment))).toList();
+    }
+
+    private static boolean holds(VariableSpec value, String environment) {
+        var environments = value.scope().getOrDefault("environments", List.of());
+        return environments.isEmpty() || environments.contains(environment);
+    }
+
     /** A project and the environments to which it is deployed for the tenant. */
     public record Connection(String name, List<String> environments) {
         public Connection {

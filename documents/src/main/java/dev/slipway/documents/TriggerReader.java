@@ -16,8 +16,15 @@ final class TriggerReader {
     private TriggerReader() {}
 
     static TriggerSpec read(Fields spec) {
-        return new TriggerSpec(spec.text("description", Fields.LONG_TEXT), spec.flag("disabled", false), when(spec),
-                action(spec));
+        var trigger = new TriggerSpec(spec.text("description", Fields.LONG_TEXT), spec.flag("disabled", false),
+                when(spec), action(spec));
+        if (trigger.when() instanceof When.AfterDeployment(var project, var environment)
+                && trigger.action() instanceof Action.DeployRelease deploy && !project.isEmpty()
+                && deploy.project().equals(project) && deploy.environment().equals(environment)) {
+            spec.report("deployRelease", "it would set itself off again and again: expected another project or"
+                    + " environment than that of 'afterDeployment'");
+        }
+        return trigger;
     }
 
     private static When when(Fields spec) {

@@ -41,7 +41,8 @@ final class RandomDocuments {
                     any(TenantedMode.values()), connectivity(), any(GuidedFailureMode.values()), process());
             case CHANNEL -> channel(name(), random.nextBoolean() ? "" : "c" + line(), random.nextBoolean());
             case RELEASE -> new ReleaseSpec(name(), "1." + random.nextInt(99), maybe(this::line), maybe(this::text),
-                    "u" + line(), instant(), "s" + text());
+                    "u" + line(), instant(), "s" + text(),
+                    maybe(() -> new ReleaseSpec.Prevention("r" + line(), "u" + line(), instant())));
             case LIFECYCLE -> new LifecycleSpec(maybe(this::text), some(this::phase));
             case TARGET -> new TargetSpec(maybe(this::text), atLeastOne(i -> i + name()), atLeastOne(i -> i + line()),
                     some(i -> i + name()), some(i -> "s" + i + "/t" + letters("ab c", 5) + "z"),
@@ -72,7 +73,7 @@ final class RandomDocuments {
 
     private ReleaseSettings settings() {
         return new ReleaseSettings(maybe(this::name), some(i -> channel("", i + line(), i == 0)),
-                any(TenantedMode.values()), random.nextBoolean() ? "1.2.i" : null);
+                any(TenantedMode.values()), random.nextBoolean() ? "1.2.i" : null, some(i -> "V" + i + line()));
     }
 
     private ChannelSpec channel(String project, String name, boolean isDefault) {

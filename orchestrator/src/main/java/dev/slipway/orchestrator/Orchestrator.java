@@ -31,16 +31,17 @@ public final class Orchestrator implements AutoCloseable {
     /** As {@link #start(OrchestratorSettings)}, counted by these meters. */
     public static Orchestrator start(OrchestratorSettings settings, Meters meters)
             throws IOException, InterruptedException {
+        int lanes;
         try (var admin = Admin.create(adminSettings(settings))) {
             var provisioning = new Provisioning(admin, (short) -1);
-            provisioning.topics(settings.lanes(), DEFAULT_LANES);
+            lanes = provisioning.topics(settings.lanes(), DEFAULT_LANES);
             provisioning.pool("default", "default");
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics on " + settings.bootstrapServers()
                     + " could not be created: " + e.getCause(), e);
         }
         return new Orchestrator(Engine.start(settings.bootstrapServers(), settings.kafkaConfig(),
-                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry(), meters));
+                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry(), lanes, meters));
     }
 
     private static Map<String, Object> adminSettings(OrchestratorSettings settings) {

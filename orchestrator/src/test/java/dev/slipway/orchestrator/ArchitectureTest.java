@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     @Test
     void theRulesLookAtNoClockAndThrowNoDice() {
-        noClasses().that().resideInAnyPackage("..deployment..", "..catalog..", "..planning..").should()
+        noClasses().that().resideInAnyPackage("..deployment..", "..catalog..", "..planning..", "..trigger..").should()
                 .callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis").orShould()
                 .callMethod(System.class, "nanoTime").orShould().callMethod(UUID.class, "randomUUID").orShould()
                 .dependOnClassesThat().areAssignableTo(Clock.class).orShould().dependOnClassesThat()

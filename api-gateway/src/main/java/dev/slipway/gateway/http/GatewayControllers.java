@@ -9,6 +9,6 @@ import org.springframework.context.annotation.Import;
         DeploymentController.class, DocumentController.class, EventController.class, ExecutionController.class,
         LogController.class, MetricsController.class, OpenApiController.class, PackageController.class,
         PageController.class, RegistryController.class, ReleaseController.class, SchemaController.class,
-        VariableController.class, WorkerController.class,
+        TriggerController.class, VariableController.class, WorkerController.class,
         ProblemAdvice.class})
 public class GatewayControllers {}

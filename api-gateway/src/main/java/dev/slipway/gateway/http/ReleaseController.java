@@ -6,6 +6,7 @@ import dev.slipway.gateway.release.Progressions;
 import dev.slipway.gateway.release.ReleaseHead;
 import dev.slipway.gateway.release.Releases;
 import dev.slipway.gateway.submit.ReleaseCreation;
+import dev.slipway.gateway.submit.ReleaseProgression;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -28,13 +29,23 @@ final class ReleaseController {
     private static final Duration CATCH_UP = Duration.ofSeconds(2);
 
     private final ReleaseCreation creation;
+    private final ReleaseProgression progression;
     private final Releases releases;
     private final Progressions progressions;
 
-    ReleaseController(ReleaseCreation creation, Releases releases, Progressions progressions) {
+    ReleaseController(ReleaseCreation creation, ReleaseProgression progression, Releases releases,
+            Progressions progressions) {
         this.creation = creation;
+        this.progression = progression;
         this.releases = releases;
         this.progressions = progressions;
+    }
+
+    @PostMapping({"/api/v1/releases/{project}/{version}/progression",
+            "/api/v1/spaces/{space}/releases/{project}/{version}/progression"})
+    ReleaseHead progression(@PathVariable(required = false) @Nullable String space, @PathVariable String project,
+            @PathVariable String version, HttpServletRequest request) throws IOException, InterruptedException {
+        return progression.set(Spaces.of(space), project, version, Bodies.read(request), Caller.of(request).user());
     }
 
     /** A release and where it has succeeded: tenants by environment, "" for none. */
@@ -74,9 +85,6 @@ final class ReleaseController {
         var where = Spaces.of(space);
         var release = creation.get(where, project, version);
         progressions.catchUp(CATCH_UP);
-        return new Shown(
-                new ReleaseHead(release.project(), release.version(), release.channel(), release.notes(),
-                        release.createdBy(), release.createdAt()),
-                progressions.anywhere(where, project, version));
+        return new Shown(Releases.head(release), progressions.anywhere(where, project, version));
     }
 }

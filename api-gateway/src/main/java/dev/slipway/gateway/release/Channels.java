@@ -4,14 +4,13 @@ import dev.slipway.documents.ChannelSpec;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.ProjectSpec;
+import dev.slipway.documents.lifecycle.ProjectChannels;
 import dev.slipway.documents.version.Version;
 import dev.slipway.documents.version.VersionRange;
 import dev.slipway.gateway.catalog.Documents;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The channels of a project, of its own document and of documents of their own (process.md 10.2). */
@@ -24,25 +23,15 @@ public final class Channels {
 
     /** Of several with a name the project's own counts. */
     public List<ChannelSpec> of(String space, String name, ProjectSpec project) {
-        var channels = new ArrayList<ChannelSpec>(project.releases().channels());
-        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        channels.forEach(channel -> names.add(channel.name()));
+        var found = new TreeMap<String, ChannelSpec>();
         for (var stored : documents.list(space, Kind.CHANNEL)) {
-            documents.find(new DocumentKey(space, Kind.CHANNEL, stored.getName())).ifPresent(found -> {
-                if (found.document().spec() instanceof ChannelSpec channel && channel.project().equals(name)) {
-                    var named = channel.name().isEmpty() ? withName(channel, stored.getName()) : channel;
-                    if (names.add(named.name())) {
-                        channels.add(named);
-                    }
+            documents.find(new DocumentKey(space, Kind.CHANNEL, stored.getName())).ifPresent(document -> {
+                if (document.document().spec() instanceof ChannelSpec channel) {
+                    found.put(stored.getName(), channel);
                 }
             });
         }
-        return channels;
-    }
-
-    private static ChannelSpec withName(ChannelSpec channel, String name) {
-        return new ChannelSpec(channel.project(), name, channel.description(), channel.isDefault(),
-                channel.lifecycle(), channel.versionRange(), channel.tag(), channel.tenantTags());
+        return ProjectChannels.of(name, project, found);
     }
 
     /** The one that says so, else the first; empty without any. */
@@ -51,9 +40,7 @@ public final class Channels {
     }
 
     public static Optional<ChannelSpec> named(List<ChannelSpec> channels, String name) {
-        return channels.stream()
-                .filter(channel -> channel.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        return ProjectChannels.named(channels, name);
     }
 
     /** Why a version does not belong to the channel; empty when it does. */

@@ -7,6 +7,7 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.LifecycleSpec;
 import dev.slipway.documents.ProjectSpec;
 import dev.slipway.documents.ReleaseSpec;
+import dev.slipway.documents.lifecycle.Route;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.release.Progressions.Way;
@@ -35,7 +36,8 @@ public final class Promotion {
     public void check(String space, ReleaseSpec release, ProjectSpec project, String environment,
             @Nullable String tenant) throws InterruptedException {
         var route = route(space, release, project);
-        if (route.isEmpty()) {
+        var prevented = release.prevented();
+        if (route.isEmpty() && prevented == null) {
             return;
         }
         if (!progressions.catchUp(CATCH_UP)) {
@@ -43,7 +45,13 @@ public final class Promotion {
                     + " not answer: ask again in a moment");
         }
         var way = new Way(space, release.project(), release.version(), tenant);
-        var refusal = route.get().refusal(environment, progressions.of(way).keySet());
+        var succeeded = progressions.of(way).keySet();
+        if (prevented != null && !succeeded.contains(environment)) {
+            throw new Problem(409, "prevented", "release " + release.version() + " of " + release.project()
+                    + " goes no further since " + prevented.at() + ", says " + prevented.by() + ": "
+                    + prevented.reason() + ". 'slipway release progression allow' lets it go on");
+        }
+        var refusal = route.flatMap(phases -> phases.refusal(environment, succeeded));
         if (refusal.isPresent()) {
             throw new Problem(409, "lifecycle", "release " + release.version() + " of " + release.project()
                     + " can't go to " + environment + (tenant == null ? "" : " for " + tenant) + " yet: "

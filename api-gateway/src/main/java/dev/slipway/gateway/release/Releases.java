@@ -69,7 +69,7 @@ public final class Releases {
 
     public static ReleaseHead head(ReleaseSpec release) {
         return new ReleaseHead(release.project(), release.version(), release.channel(), release.notes(),
-                release.createdBy(), release.createdAt());
+                release.createdBy(), release.createdAt(), release.prevented());
     }
 
     private static Optional<ReleaseSpec> read(CatalogDocument document) {

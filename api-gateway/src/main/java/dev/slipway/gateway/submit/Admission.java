@@ -65,6 +65,7 @@ public final class Admission {
         if (tenant.isPresent() && admitted.channel() != null) {
             checkChannel(space, request, current, admitted.channel(), tenant.get());
         }
+        tenant.ifPresent(found -> checkValues(admitted.project(), found, request));
         var errors = new ArrayList<FieldError>(request.choices().mistakes(now));
         errors.addAll(new ChosenParts(documents, admitted.process()).mistakes(space, request));
         if (!errors.isEmpty()) {
@@ -129,6 +130,15 @@ public final class Admission {
                     + request.environment() + ": add it to the tenant's 'projects'");
         }
         return Optional.of(tenant);
+    }
+
+    private static void checkValues(ProjectSpec project, TenantSpec tenant, DeploymentRequest request) {
+        var lacking = tenant.lacks(project.releases().tenantVariables(), request.environment());
+        if (!lacking.isEmpty()) {
+            throw Problem.invalid("tenant", "'" + request.tenant() + "' has no value of "
+                    + String.join(", ", lacking) + " in " + request.environment()
+                    + ", which the project expects of each tenant: add it to the tenant's 'variables'");
+        }
     }
 
     /** With releases a deployment is of one of them; without any the release is a free label. */

@@ -34,7 +34,7 @@ public final class CommandLog {
     }
 
     /** Returns when the brokers have it; throws 503 when they do not say so, 413 when it is too large for them. */
-    void put(Topic topic, @Nullable Integer partition, String key, SpecificRecord command) {
+    public void put(Topic topic, @Nullable Integer partition, String key, SpecificRecord command) {
         var bytes = messages.write(topic.topicName(), command);
         try {
             var record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8),

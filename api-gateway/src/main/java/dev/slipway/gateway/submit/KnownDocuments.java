@@ -22,13 +22,15 @@ public final class KnownDocuments {
         this.documents = documents;
     }
 
-    List<FieldError> missing(String space, Spec spec) throws InterruptedException {
+    List<FieldError> missing(DocumentKey key, Spec spec) throws InterruptedException {
+        var space = key.space();
         var errors = new ArrayList<FieldError>();
         for (var reference : References.of(spec)) {
             if (documents.findFresh(new DocumentKey(space, reference.kind(), reference.name()), CATCH_UP).isEmpty()) {
                 errors.add(new FieldError(reference.field(), null, message(space, reference)));
             }
         }
+        errors.addAll(KnownNames.unknown(documents, key, spec));
         return errors;
     }
 

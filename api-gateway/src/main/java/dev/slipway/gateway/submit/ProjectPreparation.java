@@ -43,7 +43,7 @@ public final class ProjectPreparation {
     Spec prepare(DocumentKey key, Spec spec, @Nullable Spec before, boolean forceShort)
             throws IOException, InterruptedException {
         var space = key.space();
-        var errors = new ArrayList<FieldError>(known.missing(space, spec));
+        var errors = new ArrayList<FieldError>(known.missing(key, spec));
         var ready = switch (spec) {
             case ValuesSpec values -> {
                 var stored = before instanceof ValuesSpec old ? old.variables() : List.<VariableSpec>of();

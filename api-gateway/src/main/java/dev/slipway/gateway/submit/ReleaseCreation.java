@@ -64,7 +64,7 @@ public final class ReleaseCreation {
         }
         var release = new ReleaseSpec(request.project(), version, channel.map(ChannelSpec::name).orElse(null),
                 request.notes(), principal, clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                ReleaseSnapshot.of(parts(space, stored.get(), project)));
+                ReleaseSnapshot.of(parts(space, stored.get(), project)), null);
         store(space, release, principal);
         return Releases.head(release);
     }

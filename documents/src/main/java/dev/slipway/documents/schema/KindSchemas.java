@@ -84,7 +84,9 @@ final class KindSchemas {
                 .has("lifecycle", name("The way of its releases; without one anywhere."))
                 .has("channels", list("Ways for its releases.",
                         channel(object("A channel.").needs("name", line("Its name.")))))
-                .has("nextVersion", text("A mask to count versions by, such as 1.2.i.")));
+                .has("nextVersion", text("A mask to count versions by, such as 1.2.i."))
+                .has("tenantVariables",
+                        list("Variables of which each tenant must have values of its own.", line("Its name."))));
     }
 
     private static Schema runbook() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
-/** The catalog as far as this process has read it. Safe for one writer and many readers. */
+/** The catalog as far as this process has read it. */
 public final class CatalogCopy implements Catalog {
     private final ConcurrentSkipListMap<String, Stored> documents = new ConcurrentSkipListMap<>();
     private volatile long position = -1;
@@ -17,10 +17,12 @@ public final class CatalogCopy implements Catalog {
     /** A document, read when it is first needed. */
     private static final class Stored {
         private final String body;
+        private final long version;
         private volatile Optional<Spec> spec = Optional.empty();
 
-        Stored(String body) {
+        Stored(String body, long version) {
             this.body = body;
+            this.version = version;
         }
 
         Optional<Spec> spec() {
@@ -57,15 +59,21 @@ public final class CatalogCopy implements Catalog {
         return space + "/" + kind.title() + "/";
     }
 
+    /** Takes in a document that another reader in this process has come by; what is newer stays. */
+    public void readAhead(CatalogDocument document) {
+        var key = document.getSpace() + "/" + document.getKind() + "/" + document.getName();
+        documents.compute(key, (_, known) -> {
+            if (known != null && known.version > document.getVersion()) {
+                return known;
+            }
+            return document.getDeleted() ? null : new Stored(document.getBody(), document.getVersion());
+        });
+    }
+
     /** Takes in the record at {@code offset}, whatever it is. */
     public void read(Object message, long offset) {
         if (message instanceof CatalogDocument document) {
-            var key = document.getSpace() + "/" + document.getKind() + "/" + document.getName();
-            if (document.getDeleted()) {
-                documents.remove(key);
-            } else {
-                documents.put(key, new Stored(document.getBody()));
-            }
+            readAhead(document);
         }
         position = offset;
     }

@@ -14,7 +14,7 @@ public final class Freezes {
     private Freezes() {}
 
     /** The freeze in which a deployment would begin: one that it fails in goes before one that it waits for. */
-    public static Optional<Freeze> over(Submission submission, Instant at, CatalogCopy catalog) {
+    public static Optional<Freeze> over(Submission submission, Instant at, Catalog catalog) {
         var lane = submission.lane();
         var found = new ArrayList<Freeze>();
         catalog.each(lane.space(), Kind.FREEZE, (name, spec) -> {

@@ -65,6 +65,11 @@ public final class Planning {
                 .map(submission::inChannel).orElse(submission);
     }
 
+    /** Whether it is of a release that was made, not of a free label. */
+    public static boolean isOfRelease(Submission submission, Catalog catalog) {
+        return release(submission, catalog).isPresent();
+    }
+
     private static Documents documents(Submission submission, Catalog catalog) {
         var space = submission.lane().space();
         return release(submission, catalog).map(release -> Documents.of(catalog, space, release))

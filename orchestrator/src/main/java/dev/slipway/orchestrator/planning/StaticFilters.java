@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What is known beforehand not to run, and why (process.md 1.4, 2.1). */
-final class StaticFilters {
+public final class StaticFilters {
     private StaticFilters() {}
 
     static Optional<String> skipped(String step, ActionSpec action, Site site) {
@@ -46,7 +46,7 @@ final class StaticFilters {
     }
 
     /** One tag of each set that is named, and none where none is (C-3, C-4). */
-    static boolean matches(List<String> wanted, Collection<String> found) {
+    public static boolean matches(List<String> wanted, Collection<String> found) {
         Map<String, Boolean> sets = new LinkedHashMap<>();
         wanted.forEach(tag -> sets.merge(tag.substring(0, Math.max(0, tag.indexOf('/'))).toLowerCase(Locale.ROOT),
                 has(found, tag), Boolean::logicalOr));

@@ -24,6 +24,7 @@ public final class Stores {
     public static final String LANES = "lanes";
     public static final String PLACES = "places";
     public static final String PARKED = "parked";
+    public static final String PASSAGES = "passages";
 
     /** Settings of every changelog. */
     public static final Map<String, String> CHANGELOG = Map.of("segment.bytes", "16777216",
@@ -40,6 +41,15 @@ public final class Stores {
                 store(ENDED, Serdes.Long()), store(TIMERS, Serdes.ByteArray()),
                 store(LANES, RowCodec.of(LaneRow.class, LaneRow.getClassSchema())), store(PLACES, Serdes.String()),
                 store(PARKED, Serdes.ByteArray()));
+    }
+
+    /** The store of what the triggers have to know. */
+    public static StoreBuilder<?> ofPassages() {
+        return store(PASSAGES, Serdes.String());
+    }
+
+    public static Passages passages(ProcessorContext<?, ?> context) {
+        return new Passages(get(context, PASSAGES));
     }
 
     public static Deployments deployments(ProcessorContext<?, ?> context) {

@@ -41,13 +41,14 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
-            Path keyset, String instance, Map<String, String> registry, Meters meters)
+            Path keyset, String instance, Map<String, String> registry, int lanes, Meters meters)
             throws IOException, InterruptedException {
         var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
         var catalog = new CatalogCopy();
         var presence = new WorkerPresence(InstantSource.system());
         var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence,
-                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), new EngineMeters(meters));
+                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), new EngineMeters(meters),
+                lanes);
         var reading = readerSettings(bootstrapServers, kafkaConfig);
         var documents = new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read);
         var readers = List.of(documents,

@@ -1,6 +1,7 @@
 package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.rows.Stores;
+import dev.slipway.schemas.id.Lane;
 import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.work.StepExecution;
 import java.util.List;
@@ -24,9 +25,13 @@ public final class OrchestratorTopology {
     static final String REPORTS = "reports";
     static final String DEAD_LETTERS = "dead-letters";
     static final String CATALOG = "catalog";
+    static final String COMMANDS = "own-commands";
+    static final String TRIGGERS = "trigger-states";
+    static final String PASSED = "passed";
     private static final Serializer<Object> BYTES = (_, out) -> ((Outbound) out).bytes();
     private static final String DEPLOYMENT = "deployment";
     private static final String CATALOG_RULES = "catalog-rules";
+    private static final String TRIGGER_RULES = "trigger-rules";
 
     private OrchestratorTopology() {}
 
@@ -34,6 +39,7 @@ public final class OrchestratorTopology {
         var topology = new Topology();
         deployments(topology, boundary);
         catalog(topology, boundary);
+        triggers(topology, boundary);
         return topology;
     }
 
@@ -48,7 +54,7 @@ public final class OrchestratorTopology {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
                     DEPLOYMENT);
         }
-        for (var sink : List.of(SIGNALS, DEAD_LETTERS)) {
+        for (var sink : List.of(SIGNALS, DEAD_LETTERS, PASSED)) {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, DEPLOYMENT);
         }
         topology.addSink(POOLS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, spread(),
@@ -69,6 +75,25 @@ public final class OrchestratorTopology {
                 CATALOG_RULES);
     }
 
+    /** Has one partition, and so one order, like the catalog whose documents it follows. */
+    private static void triggers(Topology topology, Boundary boundary) {
+        topology.addSource("documents", new StringDeserializer(), reader(boundary), Topic.CATALOG.topicName());
+        topology.addSource("trigger-commands", new StringDeserializer(), reader(boundary),
+                Topic.TRIGGER_COMMANDS.topicName());
+        topology.addProcessor(TRIGGER_RULES, () -> new TriggerProcessor(boundary), "documents", "trigger-commands");
+        topology.addStateStore(
+                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(TriggerProcessor.STATES),
+                        Serdes.String(), Serdes.serdeFrom(writer(boundary), reader(boundary)))
+                        .withLoggingEnabled(Stores.CHANGELOG).withCachingDisabled(),
+                TRIGGER_RULES);
+        topology.addStateStore(Stores.ofPassages(), TRIGGER_RULES);
+        topology.addSink(COMMANDS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byLane(),
+                TRIGGER_RULES);
+        topology.addSink(TRIGGERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES,
+                TRIGGER_RULES);
+    }
+
     private static Deserializer<Object> reader(Boundary boundary) {
         return boundary.messages().deserializer();
     }
@@ -85,6 +110,10 @@ public final class OrchestratorTopology {
             return Optional.of(Set.of(
                     Math.floorMod(31L * key.hashCode() + order.getDispatchedAt().toEpochMilli(), partitions)));
         };
+    }
+
+    private static StreamPartitioner<String, Object> byLane() {
+        return (_, key, _, partitions) -> Optional.of(Set.of(Lane.parse(key).partition(partitions)));
     }
 
     /** The id of a deployment or of an execution says its partition: {@code d<partition>-...}. */

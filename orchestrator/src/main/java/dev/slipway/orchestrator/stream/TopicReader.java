@@ -82,17 +82,21 @@ final class TopicReader implements AutoCloseable {
 
     private void poll() {
         try {
+            noteCaughtUp();
             for (var record : consumer.poll(POLL)) {
                 takeWithRegistry(record.topic(), record.partition(), record.offset(), record.value());
-            }
-            if (caughtUp.getCount() > 0
-                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                caughtUp.countDown();
             }
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("reading goes on after: {}", e.toString());
+        }
+    }
+
+    private void noteCaughtUp() {
+        if (caughtUp.getCount() > 0
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            caughtUp.countDown();
         }
     }
 

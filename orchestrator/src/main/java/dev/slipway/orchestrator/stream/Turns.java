@@ -12,17 +12,21 @@ import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Turn;
 import dev.slipway.orchestrator.deployment.Value;
 import dev.slipway.orchestrator.planning.Freezes;
+import dev.slipway.orchestrator.planning.Planning;
 import dev.slipway.orchestrator.presence.Leases;
 import dev.slipway.orchestrator.rows.Deployments;
 import dev.slipway.orchestrator.rows.Kept;
 import dev.slipway.orchestrator.rows.Lanes;
 import dev.slipway.orchestrator.rows.Stores;
 import dev.slipway.orchestrator.rows.Timers;
+import dev.slipway.orchestrator.trigger.TriggerRules;
 import dev.slipway.orchestrator.wire.Orders;
+import dev.slipway.orchestrator.wire.TriggerMessages;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.Lane;
+import dev.slipway.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,10 +121,23 @@ final class Turns {
         var written = TurnMessages.of(found, turn, orders, boundary.messages(), lookups, input.at());
         write(id, found, turn, written, input.at());
         boundary.meters().took(input, turn, written.outbound());
+        tellOfSuccess(turn, input.at());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
             return moved(id, turn);
         }
         return lanes.leave(((Deployment.Ended) turn.deployment()).submission().lane(), id);
+    }
+
+    /** What nobody waits for is told to nobody: most deployments cost no record more. */
+    private void tellOfSuccess(Turn turn, Instant at) {
+        if (turn.deployment() instanceof Deployment.Ended(var submission, var _)
+                && submission.circumstances().runbook().isEmpty()
+                && turn.events().stream().anyMatch(DeploymentEvent.DeploymentSucceeded.class::isInstance)
+                && (Planning.isOfRelease(submission, boundary.catalog())
+                        || !TriggerRules.setOffBy(submission.lane(), boundary.catalog()).isEmpty())) {
+            send(Outbound.of(OrchestratorTopology.PASSED, Topic.TRIGGER_COMMANDS.topicName(),
+                    submission.lane().toString(), TriggerMessages.passed(submission, at), boundary.messages()));
+        }
     }
 
     /** Gives up the lane or queues in it again, where the turn says so; returns who may begin or go on because of it. */

@@ -73,7 +73,8 @@ class ReleasePlanningTest {
         var snapshot = ReleaseSnapshot.of(PlannedCatalog.documents(DOCUMENTS).stream()
                 .filter(document -> document.key().kind() != Kind.ENVIRONMENT).toList());
         documents.add(new Document(new DocumentKey("default", Kind.RELEASE, ReleaseSpec.nameOf("shop", "1.0")),
-                new ReleaseSpec("shop", "1.0", channel, null, "ada", Instant.EPOCH, snapshot), new Origin("test", 1)));
+                new ReleaseSpec("shop", "1.0", channel, null, "ada", Instant.EPOCH, snapshot, null),
+                new Origin("test", 1)));
         var catalog = PlannedCatalog.of(List.copyOf(documents));
         var submission = Planning.completed(new Submission(new DeploymentId(1, "0123456789abcdefghjk"),
                 new Lane("default", "shop", "production", null), Optional.of(version), "ada", Instant.EPOCH, false),

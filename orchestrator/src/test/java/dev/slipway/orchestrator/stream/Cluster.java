@@ -62,7 +62,8 @@ final class Cluster implements AutoCloseable {
                         "earliest"),
                 new StringDeserializer(), new ByteArrayDeserializer());
         var topics = Stream.concat(Stream
-                .of(Topic.CATALOG, Topic.DEPLOYMENT_EVENTS, Topic.WORKER_SIGNALS, Topic.DEPLOYMENTS, Topic.DEAD_LETTERS)
+                .of(Topic.CATALOG, Topic.DEPLOYMENT_EVENTS, Topic.WORKER_SIGNALS, Topic.DEPLOYMENTS, Topic.DEAD_LETTERS,
+                        Topic.TRIGGERS)
                 .map(Topic::topicName), Stream.of(Topic.stepExecutions("default", "default")));
         consumer.assign(topics.flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList());
@@ -214,6 +215,13 @@ final class Cluster implements AutoCloseable {
             }
             poll();
         }
+    }
+
+    /** The last one that came so far, of those that are wanted. */
+    <T extends SpecificRecord> T newest(Class<T> type, Predicate<T> wanted) {
+        take(type, wanted);
+        return seen.reversed().stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
+                .orElseThrow();
     }
 
     List<byte[]> deadLetters(int atLeast) {

@@ -62,6 +62,11 @@ public record Channel(String id, String address, String summary, String key, Lis
                     + " Made to be read by others.", "the deployment's id", Writer.ORCHESTRATOR, group("event"));
             case DEPLOYMENTS -> channel(topic, "Each deployment in short, as it stands.", "the deployment's id",
                     Writer.ORCHESTRATOR, group("summary"));
+            case TRIGGER_COMMANDS -> channel(topic, "What may set off triggers and open phases.",
+                    "space/Kind/name, or the lane", Writer.ORCHESTRATOR, List.of(PREFIX + "trigger.DeploymentPassed",
+                            PREFIX + "trigger.RunTrigger"));
+            case TRIGGERS -> channel(topic, "How far each trigger has come, and its last firings.", "space/Kind/name",
+                    Writer.ORCHESTRATOR, List.of(PREFIX + "trigger.TriggerState"));
             case DEAD_LETTERS -> channel(topic, "What nobody could read, as it came, with the reason in headers.",
                     "as it came", Writer.ANYONE, List.of());
         };

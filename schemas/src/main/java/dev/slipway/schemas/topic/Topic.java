@@ -31,6 +31,10 @@ public enum Topic {
     DEPLOYMENT_EVENTS("slipway.deployment-events", Size.LANES, Duration.ofDays(90), Bound.RECORD),
     /** The orchestrator to gateways; compacted; key: deployment. */
     DEPLOYMENTS("slipway.deployments", Size.LANES, null, Bound.RECORD),
+    /** Gateways and the orchestrator to the orchestrator; key: space/kind/name, or the lane. One order for all triggers. */
+    TRIGGER_COMMANDS("slipway.trigger-commands", Size.ONE, Duration.ofDays(7), Bound.RECORD),
+    /** The orchestrator to gateways; compacted; key: space/kind/name. */
+    TRIGGERS("slipway.triggers", Size.ONE, null, Bound.RECORD),
     /** Everyone; what could not be read or handled, as it came, with the reason in headers. */
     DEAD_LETTERS("slipway.dead-letters", Size.FOUR, Duration.ofDays(30), Bound.COMMAND);
 

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.release;
+package dev.slipway.documents.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.gateway.release;
+package dev.slipway.documents.lifecycle;
 
 import dev.slipway.documents.LifecycleSpec;
 import dev.slipway.documents.LifecycleSpec.Phase;

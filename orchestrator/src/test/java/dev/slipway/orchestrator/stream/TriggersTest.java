@@ -1,0 +1,149 @@
+package dev.slipway.orchestrator.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.documents.Document;
+import dev.slipway.documents.DocumentKey;
+import dev.slipway.documents.DocumentReader;
+import dev.slipway.documents.DocumentWriter;
+import dev.slipway.documents.Kind;
+import dev.slipway.documents.Origin;
+import dev.slipway.documents.ReleaseSnapshot;
+import dev.slipway.documents.ReleaseSpec;
+import dev.slipway.embedded.EmbeddedKafka;
+import dev.slipway.orchestrator.Orchestrator;
+import dev.slipway.orchestrator.OrchestratorSettings;
+import dev.slipway.schemas.common.Firing;
+import dev.slipway.schemas.event.DeploymentQueued;
+import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.topic.Topic;
+import dev.slipway.schemas.trigger.RunTrigger;
+import dev.slipway.schemas.trigger.TriggerState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is deployed by itself, on a real Kafka (process.md 10.3, 10.8). */
+class TriggersTest {
+    private static final String PROJECT = "{\"lifecycle\":\"steps\",\"process\":{\"steps\":[{\"name\":\"One\","
+            + "\"type\":\"noop\"}]}}";
+    @TempDir
+    static Path directory;
+    private static EmbeddedKafka kafka;
+    private static Orchestrator orchestrator;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
+        orchestrator = orchestrator();
+        cluster = new Cluster(kafka.bootstrapServers());
+        cluster.apply("Environment", "test", "{\"sortOrder\":1}");
+        cluster.apply("Environment", "live", "{\"sortOrder\":2}");
+        cluster.apply("Project", "plain", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        cluster.apply("Runbook", "tidy", "{\"project\":\"plain\",\"process\":{\"steps\":[{\"name\":\"One\","
+                + "\"type\":\"noop\"}]}}");
+    }
+
+    private static Orchestrator orchestrator() throws Exception {
+        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
+                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+        orchestrator.close();
+        kafka.close();
+    }
+
+    @Test
+    void eachTimeSetsATriggerOffOnceAndMissedOnesTogetherOnce() throws Exception {
+        cluster.apply("Trigger", "tick", "{\"schedule\":{\"cron\":\"* * * * * ?\"},\"deployRelease\":"
+                + "{\"project\":\"plain\",\"environment\":\"test\"}}");
+        firings("tick", 2);
+        orchestrator.close();
+        var down = Instant.now();
+        orchestrator = orchestrator();
+        var up = Instant.now();
+        var firings = cluster.newest(TriggerState.class, state -> state.getTrigger().equals("tick")
+                && !state.getFirings().isEmpty() && state.getFirings().getFirst().getAt().isAfter(up));
+        cluster.apply("Trigger", "tick", "{\"disabled\":true,\"schedule\":{\"cron\":\"* * * * * ?\"},"
+                + "\"deployRelease\":{\"project\":\"plain\",\"environment\":\"test\"}}");
+
+        var ids = new HashSet<String>();
+        var before = Instant.EPOCH;
+        for (var firing : firings.getFirings().reversed()) {
+            assertThat(firing.getErrors()).isEmpty();
+            assertThat(firing.getDue()).as("every time once").isAfter(before);
+            assertThat(ids.addAll(firing.getDeployments())).isTrue();
+            cluster.event(DeploymentQueued.class, firing.getDeployments().getFirst());
+            before = firing.getAt();
+        }
+        assertThat(firings.getFirings().stream().map(Firing::getDue)
+                .filter(due -> due.isAfter(down) && due.isBefore(up.minusSeconds(1)))).hasSizeLessThan(2);
+    }
+
+    @Test
+    void aSuccessSetsOffWhatIsToFollowAndARunByHandTellsWhoAsked() {
+        cluster.apply("Trigger", "tidy-up", "{\"afterDeployment\":{\"project\":\"plain\",\"environment\":\"live\"},"
+                + "\"runRunbook\":{\"runbook\":\"tidy\",\"environment\":\"live\"}}");
+        var id = cluster.deploy("plain", "live");
+        cluster.run(id, 1, "w1", Map.of());
+        var fired = firings("tidy-up", 1).getFirings().getFirst();
+        assertThat(fired.getCause()).isEqualTo(id);
+        var followed = cluster.event(DeploymentQueued.class, fired.getDeployments().getFirst());
+        assertThat(followed.getRunbook()).isEqualTo("tidy");
+        assertThat(followed.getCreatedBy()).isEqualTo("trigger tidy-up");
+        cluster.run(followed.getDeployment(), 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, followed.getDeployment());
+
+        cluster.send(Topic.TRIGGER_COMMANDS.topicName(), 0, "default/Trigger/tidy-up",
+                new RunTrigger("c-1", "default", "tidy-up", "ada", Instant.now()));
+        var asked = firings("tidy-up", 2).getFirings().getFirst();
+        assertThat(asked.getCommand()).isEqualTo("c-1");
+        assertThat(cluster.event(DeploymentQueued.class, asked.getDeployments().getFirst()).getCreatedBy())
+                .isEqualTo("ada");
+    }
+
+    @Test
+    void aReleaseGoesFromPhaseToPhaseByItself() {
+        cluster.apply("Lifecycle", "steps", "{\"phases\":[{\"name\":\"T\",\"automaticEnvironments\":[\"test\"]},"
+                + "{\"name\":\"L\",\"automaticEnvironments\":[\"live\"]}]}");
+        cluster.apply("Project", "shop", PROJECT);
+        release("1.0");
+
+        var first = cluster.take(DeploymentQueued.class, queued -> "1.0".equals(queued.getRelease()));
+        assertThat(first.getEnvironment()).isEqualTo("test");
+        cluster.run(first.getDeployment(), 1, "w1", Map.of());
+        var second = cluster.take(DeploymentQueued.class,
+                queued -> "1.0".equals(queued.getRelease()) && queued.getEnvironment().equals("live"));
+        assertThat(second.getCreatedBy()).isEqualTo("lifecycle");
+        cluster.run(second.getDeployment(), 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, second.getDeployment());
+    }
+
+    private static void release(String version) {
+        var project = DocumentReader.read("test", ("{apiVersion: slipway.dev/v1, kind: Project, metadata: {name: shop},"
+                + " spec: " + PROJECT + "}").getBytes(StandardCharsets.UTF_8)).documents();
+        var release = new ReleaseSpec("shop", version, null, null, "ada", Instant.EPOCH, ReleaseSnapshot.of(project),
+                null);
+        var name = ReleaseSpec.nameOf("shop", version);
+        var document = DocumentWriter
+                .json(new Document(new DocumentKey("default", Kind.RELEASE, name), null, release,
+                        new Origin("test", 1)));
+        var at = document.indexOf("\"spec\":");
+        cluster.apply("Release", name, document.substring(at + 7, document.lastIndexOf('}')));
+    }
+
+    private static TriggerState firings(String trigger, int atLeast) {
+        return cluster.newest(TriggerState.class, state -> state.getTrigger().equals(trigger)
+                && state.getFirings().size() >= atLeast);
+    }
+}
