@@ -18,6 +18,7 @@ import dev.slipway.gateway.source.Packages;
 import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.Admission;
 import dev.slipway.gateway.submit.CommandLog;
+import dev.slipway.gateway.submit.DeploymentForecast;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
 import dev.slipway.gateway.submit.IdempotencyLedger;
@@ -132,6 +133,12 @@ class GatewayConfiguration {
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission,
             Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
         return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, clock);
+    }
+
+    @Bean
+    DeploymentForecast deploymentForecast(Documents documents, Releases releases, Admission admission,
+            Deployments deployments, Clock clock) {
+        return new DeploymentForecast(documents, releases, admission, deployments, clock);
     }
 
     @Bean
