@@ -11,7 +11,8 @@ final class Mentions {
     private static final int LONGEST = 256 * 1024;
     private static final int MOST = 2_000;
     private static final Pattern TEMPLATE = Pattern.compile("#\\{([^}]{1,1000})}");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{1,500})\"|'([^'\\n]{1,500})'");
+    /** Between any two quotes, whichever: quotes are within quotes in scripts. */
+    private static final Pattern QUOTED = Pattern.compile("(?<=[\"'])[^\"'\\n]{1,500}(?=[\"'])");
     private static final Pattern WORD = Pattern.compile("(?:[^\\s|{}()=,\"'!<>\\[\\]]|\\[[^\\]]{0,300}])+");
 
     private Mentions() {}
@@ -29,8 +30,7 @@ final class Mentions {
         }
         var quoted = QUOTED.matcher(looked);
         while (quoted.find() && names.size() < MOST) {
-            var found = quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
-            names.putIfAbsent(found.toLowerCase(Locale.ROOT), found);
+            names.putIfAbsent(quoted.group().toLowerCase(Locale.ROOT), quoted.group());
         }
         return names;
     }

@@ -39,7 +39,7 @@ class ForecastTest {
                 - {name: Unused, value: x}
               process:
                 steps:
-                  - {name: Build, type: script, syntax: bash, script: 'echo "#{Greeting}"; get_octopusvariable "Token"'}
+                  - {name: Build, type: script, syntax: bash, script: 'echo "#{Greeting} $(get_octopusvariable "Token")"'}
                   - {name: Old, type: noop, disabled: true}
                   - {name: Never, type: noop, condition: variable, expression: '#{if Who == "nobody"}yes#{/if}'}
                   - {name: Maybe, type: noop, condition: variable, expression: '#{Octopus.Action[Build].Output.Go}'}
@@ -103,7 +103,7 @@ class ForecastTest {
 
     private static Foreseen forecast(Optional<String> against) {
         var documents = new ArrayList<>(read(DOCUMENTS));
-        var before = read(DOCUMENTS.replace("echo \"#{Greeting}\"", "echo").replace("name: Ask,", "name: Before,")
+        var before = read(DOCUMENTS.replace("echo \"#{Greeting} ", "echo \"").replace("name: Ask,", "name: Before,")
                 .replace("- {name: Token, type: sensitive, value: made-up-token}", "")
                 .replace("value: x", "value: before"))
                 .stream().filter(document -> document.key().kind() == Kind.PROJECT).toList();
