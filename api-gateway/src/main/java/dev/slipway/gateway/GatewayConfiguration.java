@@ -18,6 +18,7 @@ import dev.slipway.gateway.source.Packages;
 import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.Admission;
 import dev.slipway.gateway.submit.CommandLog;
+import dev.slipway.gateway.submit.DeploymentForecast;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
 import dev.slipway.gateway.submit.IdempotencyLedger;
@@ -145,6 +146,12 @@ class GatewayConfiguration {
     @Bean
     Triggers triggers(Documents documents, TriggerStates states, CommandLog commands, Clock clock) {
         return new Triggers(documents, states, commands, clock);
+    }
+
+    @Bean
+    DeploymentForecast deploymentForecast(Documents documents, Releases releases, Admission admission,
+            Deployments deployments, Clock clock) {
+        return new DeploymentForecast(documents, releases, admission, deployments, clock);
     }
 
     @Bean

@@ -1,9 +1,10 @@
 package dev.slipway.cli;
 
-import dev.slipway.orchestrator.deployment.NamedValue;
-import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.schemas.id.Lane;
 import dev.slipway.simulation.Scenario;
+import dev.slipway.simulation.Scenario.Choices;
+import dev.slipway.simulation.Scenario.Given;
+import dev.slipway.simulation.Scenario.GivenValue;
 import dev.slipway.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,12 +95,12 @@ final class SimulateCommand implements Callable<Integer> {
         var counts = new LinkedHashMap<String, Integer>();
         pairs("--targets", madeUp).forEach((tag, count) -> counts.put(tag, number(tag, count)));
         var given = pairs("--variable", variables).entrySet().stream()
-                .map(entry -> NamedValue.plain(entry.getKey(), entry.getValue())).toList();
+                .map(entry -> new GivenValue(entry.getKey(), entry.getValue(), false)).toList();
         return new Scenario(new Lane(space, project, target, choices.tenant), Optional.ofNullable(release),
                 Optional.ofNullable(channel), Optional.ofNullable(choices.runbook),
-                new Wishes(given, choices.skipSteps, choices.targets, choices.excludedTargets, choices.guided()),
-                counts,
-                pairs("--outcome", outcomes), pairs("--output", values), Scenario.USUAL_START);
+                new Choices(given, choices.skipSteps, choices.targets, choices.excludedTargets, choices.guided()),
+                new Given(counts, pairs("--outcome", outcomes), pairs("--output", values)), "simulation",
+                Scenario.USUAL_START);
     }
 
     private static Map<String, String> pairs(String option, List<String> words) {

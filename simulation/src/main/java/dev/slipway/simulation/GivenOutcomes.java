@@ -24,8 +24,8 @@ final class GivenOutcomes {
     /** Throws {@link BadScenario} for what names nothing of the plan. */
     GivenOutcomes(Plan plan, Scenario scenario) {
         this.plan = plan;
-        new TreeMap<>(scenario.outcomes()).forEach(this::outcome);
-        new TreeMap<>(scenario.outputs()).forEach(this::output);
+        new TreeMap<>(scenario.given().outcomes()).forEach(this::outcome);
+        new TreeMap<>(scenario.given().outputs()).forEach(this::output);
     }
 
     private void outcome(String where, String text) {

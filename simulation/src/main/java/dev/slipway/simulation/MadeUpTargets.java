@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * after the first word of the tag, and numbered from 01.
  */
 final class MadeUpTargets {
-    static final int MOST = 20_000;
+    private static final int MOST = 20_000;
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
 
     private final String environment;
@@ -41,11 +41,15 @@ final class MadeUpTargets {
         return made;
     }
 
-    void of(Map<String, Integer> counts) {
+    /** Throws {@link BadScenario} for more than may be made up. */
+    static void check(Map<String, Integer> counts) {
         var all = counts.values().stream().mapToLong(Integer::intValue).sum();
         if (all > MOST) {
             throw new BadScenario("targets: expected at most " + MOST + " in all, found " + all);
         }
+    }
+
+    void of(Map<String, Integer> counts) {
         var tags = new TreeMap<>(counts);
         var patterns = new TreeMap<String, String>();
         tags.keySet().forEach(tag -> patterns.put(tag, pattern(tag, patterns.values())));

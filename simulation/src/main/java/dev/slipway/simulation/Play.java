@@ -131,17 +131,25 @@ final class Play {
         reason = why;
     }
 
+    /** As far as it came. */
+    Timeline givenUp(String why) {
+        return timeline(deployment instanceof Running ? why : reason);
+    }
+
     Timeline timeline() {
-        if (deployment instanceof Running running) {
-            reason = running.waitingFor().map(Waiting::detail)
-                    .orElse("something goes on for ever, and no time limit ends it");
-        }
+        return timeline(deployment instanceof Running running
+                ? running.waitingFor().map(Waiting::detail)
+                        .orElse("something goes on for ever, and no time limit ends it")
+                : reason);
+    }
+
+    private Timeline timeline(@Nullable String why) {
         var ends = new ArrayList<StepEnd>();
         for (var step : plan.steps()) {
             ends.add(new StepEnd(step.number(), step.name(), word(steps.get(step.number())),
                     reasons.get(step.number())));
         }
-        return new Timeline(state, reason, Duration.between(start, agenda.now()), ends,
+        return new Timeline(state, why, Duration.between(start, agenda.now()), ends,
                 tally.counts(plan, step -> steps.get(step.number()) instanceof StepState.Skipped),
                 narrator.moments());
     }

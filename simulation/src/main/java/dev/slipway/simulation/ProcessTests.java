@@ -2,9 +2,10 @@ package dev.slipway.simulation;
 
 import dev.slipway.documents.Document;
 import dev.slipway.documents.ProcessTestSpec;
-import dev.slipway.orchestrator.deployment.NamedValue;
-import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.schemas.id.Lane;
+import dev.slipway.simulation.Scenario.Choices;
+import dev.slipway.simulation.Scenario.Given;
+import dev.slipway.simulation.Scenario.GivenValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,12 +52,12 @@ public final class ProcessTests {
     private static Scenario scenario(String space, ProcessTestSpec spec) {
         var given = spec.given();
         var values = new TreeMap<>(given.variables()).entrySet().stream()
-                .map(entry -> NamedValue.plain(entry.getKey(), entry.getValue())).toList();
+                .map(entry -> new GivenValue(entry.getKey(), entry.getValue(), false)).toList();
         return new Scenario(new Lane(space, spec.project(), spec.environment(), spec.tenant()),
                 Optional.ofNullable(spec.release()), Optional.ofNullable(spec.channel()),
                 Optional.ofNullable(spec.runbook()),
-                new Wishes(values, List.of(), List.of(), List.of(), Optional.empty()), given.targets(),
-                given.outcomes(), given.outputs(), Scenario.USUAL_START);
+                new Choices(values, List.of(), List.of(), List.of(), Optional.empty()),
+                new Given(given.targets(), given.outcomes(), given.outputs()), "simulation", Scenario.USUAL_START);
     }
 
     /** Words that nothing can ever come to. */

@@ -1,17 +1,15 @@
 package dev.slipway.simulation;
 
 import dev.slipway.documents.Document;
+import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
 import dev.slipway.orchestrator.deployment.Deployment;
 import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
-import dev.slipway.orchestrator.deployment.Submission.Circumstances;
-import dev.slipway.orchestrator.planning.Catalog;
 import dev.slipway.orchestrator.planning.Planning;
 import dev.slipway.orchestrator.planning.Planning.Planned;
 import dev.slipway.orchestrator.planning.Planning.Unplannable;
-import dev.slipway.schemas.id.DeploymentId;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -19,7 +17,6 @@ import java.util.Optional;
 public final class Simulation {
     /** After so many inputs it is given up. */
     private static final int MOST_INPUTS = 1_000_000;
-    private static final DeploymentId ID = new DeploymentId(0, "00000000000000000000");
 
     private Simulation() {}
 
@@ -32,48 +29,49 @@ public final class Simulation {
 
     /** With documents as somebody has written them; an environment that is in none of them is a usual one. */
     public static Answer play(Scenario scenario, Collection<Document> documents) {
+        var shelf = new WrittenShelf(documents);
+        var lane = scenario.lane();
+        if (shelf.find(new DocumentKey(lane.space(), Kind.PROJECT, lane.project())).isEmpty()) {
+            return new Impossible("there is no project '" + lane.project() + "': there are "
+                    + shelf.names(lane.space(), Kind.PROJECT));
+        }
+        shelf.ensureEnvironment(lane.space(), lane.environment());
+        return play(scenario, shelf, MOST_INPUTS);
+    }
+
+    /**
+     * With documents as a server keeps them: what is sealed stays so, and a stand-in is taken for it. It is given up after
+     * {@code mostInputs}.
+     */
+    public static Answer play(Scenario scenario, Shelf shelf, int mostInputs) {
         try {
-            var catalog = new SketchCatalog(documents);
-            var lane = scenario.lane();
-            if (catalog.spec(lane.space(), Kind.PROJECT, lane.project()).isEmpty()) {
-                return new Impossible("there is no project '" + lane.project() + "': there are "
-                        + catalog.names(lane.space(), Kind.PROJECT));
-            }
-            catalog.ensureEnvironment(lane.space(), lane.environment());
-            catalog.replaceTargets(lane.space(), lane.environment(), scenario.targets());
-            return playIn(scenario, catalog);
+            MadeUpTargets.check(scenario.given().targets());
+            var catalog = new PlayedCatalog(shelf, scenario);
+            var submission = Planning.completed(scenario.submission(), catalog);
+            return switch (Planning.plan(submission, scenario.wishes(), catalog)) {
+                case Unplannable(String reason) -> new Impossible(reason);
+                case Planned(Plan plan) -> new Played(play(submission, plan, scenario, mostInputs));
+            };
         } catch (BadScenario e) {
             return new Impossible(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer playIn(Scenario scenario, Catalog catalog) {
-        var submission = Planning.completed(submission(scenario), catalog);
-        return switch (Planning.plan(submission, scenario.wishes(), catalog)) {
-            case Unplannable(String reason) -> new Impossible(reason);
-            case Planned(Plan plan) -> new Played(play(submission, plan, scenario));
-        };
-    }
-
-    static Submission submission(Scenario scenario) {
-        return new Submission(ID, scenario.lane(), scenario.release(), "simulation", scenario.startedAt(), false,
-                new Circumstances(Optional.empty(), scenario.channel(), scenario.runbook(), Optional.empty(),
-                        Optional.empty()));
-    }
-
     /** Throws {@link BadScenario} for what is given and fits nothing of the plan. */
-    private static Timeline play(Submission submission, Plan plan, Scenario scenario) {
+    private static Timeline play(Submission submission, Plan plan, Scenario scenario, int mostInputs) {
         var agenda = new Agenda(scenario.startedAt());
         var play = new Play(plan, agenda, new StubWorld(plan, new GivenOutcomes(plan, scenario), agenda));
         play.take(new DeploymentInput.Submit(submission, plan, Optional.empty(), agenda.now()));
         play.take(new DeploymentInput.Start(agenda.now()));
-        for (int i = 0; i < MOST_INPUTS && !(play.deployment() instanceof Deployment.Ended); i++) {
-            var next = agenda.next();
+        for (int i = 0; i < mostInputs; i++) {
+            var next = play.deployment() instanceof Deployment.Ended
+                    ? Optional.<DeploymentInput>empty()
+                    : agenda.next();
             if (next.isEmpty()) {
-                break;
+                return play.timeline();
             }
             play.take(next.get());
         }
-        return play.timeline();
+        return play.givenUp("it takes more than " + mostInputs + " turns to play: it was given up");
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.documents.Document;
 import dev.slipway.documents.DocumentReader;
-import dev.slipway.orchestrator.deployment.NamedValue;
-import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.schemas.id.Lane;
+import dev.slipway.simulation.Scenario.Choices;
+import dev.slipway.simulation.Scenario.Given;
+import dev.slipway.simulation.Scenario.GivenValue;
 import dev.slipway.simulation.Simulation.Impossible;
 import dev.slipway.simulation.Simulation.Played;
 import java.nio.charset.StandardCharsets;
@@ -164,10 +165,11 @@ class SimulationTest {
 
     private static Simulation.Answer play(String process, Map<String, Integer> targets, Map<String, String> outcomes,
             Map<String, String> outputs, Optional<Boolean> guided) {
-        var wishes = new Wishes(List.of(NamedValue.plain("Given", "x")), List.of(), List.of(), List.of(), guided);
+        var choices = new Choices(List.of(new GivenValue("Given", "x", false)), List.of(), List.of(), List.of(),
+                guided);
         return Simulation.play(new Scenario(new Lane("default", "shop", "production", null), Optional.of("1.0"),
-                Optional.empty(), Optional.empty(), wishes, targets, outcomes, outputs, Scenario.USUAL_START),
-                documents(process));
+                Optional.empty(), Optional.empty(), choices, new Given(targets, outcomes, outputs), "ada",
+                Scenario.USUAL_START), documents(process));
     }
 
     static List<Document> documents(String process) {

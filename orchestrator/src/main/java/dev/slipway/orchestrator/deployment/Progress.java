@@ -5,6 +5,7 @@ import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.Plan.Step;
 import java.util.Map;
+import java.util.Optional;
 
 /** From one step to the next, and from group to group (process.md 1.2). */
 final class Progress {
@@ -50,17 +51,23 @@ final class Progress {
     }
 
     private static void begin(Unfolding story, Step step) {
-        var unmet = step.conduct().skipped().or(() -> Conditions.unmet(step, story));
+        var unmet = unmet(story, step);
         if (unmet.isPresent()) {
             story.tell(new StepSkipped(step.number(), unmet.get()));
-        } else if (!(step.conduct().place() instanceof Plan.Place.Targets targets)) {
-            Sequence.begin(story, step);
-        } else if (targets.numbers().isEmpty()) {
-            story.tell(new StepSkipped(step.number(), "no target has its tags"));
-        } else {
+        } else if (step.onTargets()) {
             story.tell(started(story, step));
             Rollout.goOn(story, step);
+        } else {
+            Sequence.begin(story, step);
         }
+    }
+
+    /** Why nothing of the step runs, if it came to it now. */
+    static Optional<String> unmet(Unfolding story, Step step) {
+        return step.conduct().skipped().or(() -> Conditions.unmet(step, story))
+                .or(() -> step.conduct().place() instanceof Plan.Place.Targets targets && targets.numbers().isEmpty()
+                        ? Optional.of("no target has its tags")
+                        : Optional.empty());
     }
 
     static StepStarted started(Unfolding story, Step step) {
