@@ -116,6 +116,7 @@ final class Turns {
         var turn = Turn.take(found.deployment(), input, lookups);
         var written = TurnMessages.of(found, turn, orders, boundary.messages(), lookups, input.at());
         write(id, found, turn, written, input.at());
+        TurnMessages.refused(input, turn, boundary.messages()).ifPresent(this::send);
         boundary.meters().took(input, turn, written.outbound());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {
             return moved(id, turn);
