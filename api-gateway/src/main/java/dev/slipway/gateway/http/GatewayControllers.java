@@ -7,8 +7,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({AdminController.class, ApiKeyController.class, ArtifactController.class, BlobController.class,
         DeploymentController.class, DocumentController.class, EventController.class, ExecutionController.class,
-        LogController.class, MetricsController.class, OpenApiController.class, PackageController.class,
-        PageController.class, RegistryController.class, ReleaseController.class, SchemaController.class,
-        VariableController.class, WorkerController.class,
+        InterruptionController.class, LogController.class, MetricsController.class, OpenApiController.class,
+        PackageController.class,
+        PageController.class, RegistryController.class, ReleaseController.class, RunbookController.class,
+        SchemaController.class, VariableController.class, WorkerController.class,
         ProblemAdvice.class})
 public class GatewayControllers {}
