@@ -30,11 +30,8 @@ final class DeployCommand extends ClientCommand {
     @Mixin
     DeployChoices choices = new DeployChoices();
 
-    @Option(names = "--watch", description = "Shows steps and log lines live; the exit code tells how it ended.")
-    boolean watch;
-
-    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info", description = "With --watch: the least of verbose, info, highlight, wait, warning, error (default: info).")
-    Level level = Level.INFO;
+    @Mixin
+    WatchOptions watching = new WatchOptions();
 
     @Option(names = "--idempotency-key", paramLabel = "KEY", description = "A repeat with the same key is the same deployment.")
     @Nullable
@@ -49,20 +46,7 @@ final class DeployCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var deployment = submit(api);
-        var id = Json.text(deployment, "id");
-        if (!watch) {
-            terminal.result(options.json() ? Json.pretty(deployment) : id);
-            return Exit.SUCCESS;
-        }
-        terminal.progress(terminal.inProgress(Terminal.Tone.FAINT, "deployment " + id));
-        var ended = new LiveDeployment(api, terminal, id, level).watch();
-        if (options.json()) {
-            terminal.result(Json.pretty(ended));
-        } else {
-            new DeploymentText(terminal).show(ended);
-        }
-        return Exit.ofState(Json.text(ended, "state"));
+        return watching.tell(api, terminal, options.json(), submit(api));
     }
 
     private JsonNode submit(Api api) throws InterruptedException {
