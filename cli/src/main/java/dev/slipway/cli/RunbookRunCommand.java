@@ -37,6 +37,10 @@ final class RunbookRunCommand extends ClientCommand {
     @Nullable
     String expires;
 
+    @Option(names = "--override-freeze", paramLabel = "REASON", description = "Also during a freeze, and why.")
+    @Nullable
+    String overrideFreeze;
+
     @Mixin
     WatchOptions watching = new WatchOptions();
 
@@ -57,6 +61,7 @@ final class RunbookRunCommand extends ClientCommand {
         choices.addTo(body);
         RunChoices.put(body, "at", at);
         RunChoices.put(body, "expires", expires);
+        RunChoices.put(body, "overrideFreeze", overrideFreeze);
         var values = new GivenValues(options.environment()).read(variables);
         if (!values.isEmpty()) {
             var given = body.putObject("variables");

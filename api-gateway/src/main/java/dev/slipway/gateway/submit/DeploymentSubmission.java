@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 /** Asks for deployments and for their end. What is accepted is on its topic before anyone is told so. */
 public final class DeploymentSubmission {
     /** The reason why a freeze did not hold, as a variable of the deployment. */
-    private static final String FREEZE_OVERRIDE = "Slipway.Deployment.FreezeOverrideReason";
+    static final String FREEZE_OVERRIDE = "Slipway.Deployment.FreezeOverrideReason";
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_REASON = 1000;
 

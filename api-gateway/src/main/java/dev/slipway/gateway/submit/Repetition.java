@@ -8,12 +8,13 @@ import dev.slipway.gateway.release.Progressions.Way;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.Lane;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -50,8 +51,12 @@ public final class Repetition {
         var before = deployments.get(space, id);
         var now = clock.instant();
         checkResumable(before, now);
-        if (before.runbook() == null && override == null) {
-            freezes.check(new Way(space, before.project(), "", before.tenant()), before.environment(), now);
+        var variables = new ArrayList<Variable>();
+        if (override == null) {
+            freezes.check(new Way(space, before.project(), "", before.tenant()), before.environment(),
+                    before.runbook() != null, now);
+        } else {
+            variables.add(new Variable(DeploymentSubmission.FREEZE_OVERRIDE, override, null));
         }
         var lane = new Lane(space, before.project(), before.environment(), before.tenant());
         var partition = lane.partition(commands.lanes());
@@ -59,7 +64,7 @@ public final class Repetition {
                 .setDeployment(submission.newId(partition, principal, key).toString()).setLane(lane.toString())
                 .setSpace(space).setProject(before.project()).setEnvironment(before.environment())
                 .setTenant(before.tenant()).setRelease(before.release()).setRunbook(before.runbook())
-                .setChannel(before.channel()).setVariables(List.of()).setPrincipal(principal)
+                .setChannel(before.channel()).setVariables(variables).setPrincipal(principal)
                 .setIdempotent(key != null).setCatalogPosition(catalog.position()).setAt(now).setResumes(id).build();
         return submission.put(command, lane, partition);
     }
