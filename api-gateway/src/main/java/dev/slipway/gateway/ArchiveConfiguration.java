@@ -3,6 +3,7 @@ package dev.slipway.gateway;
 import dev.slipway.gateway.archive.ArchiveParts;
 import dev.slipway.gateway.archive.Archiver;
 import dev.slipway.gateway.archive.Archives;
+import dev.slipway.gateway.archive.KeptRequests;
 import dev.slipway.gateway.blob.DirectoryBlobs;
 import dev.slipway.gateway.blob.NamedBlobs;
 import dev.slipway.gateway.intake.Intake;
@@ -20,6 +21,11 @@ class ArchiveConfiguration {
     @Bean
     NamedBlobs namedBlobs(GatewaySettings settings) {
         return new DirectoryBlobs(settings.blobs().resolve("named"));
+    }
+
+    @Bean
+    KeptRequests keptRequests(NamedBlobs blobs) {
+        return new KeptRequests(blobs);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.slipway.gateway;
 import dev.slipway.gateway.access.AccessFilter;
 import dev.slipway.gateway.access.ApiKeys;
 import dev.slipway.gateway.access.FirstKey;
+import dev.slipway.gateway.access.Teams;
+import dev.slipway.gateway.archive.KeptRequests;
 import dev.slipway.gateway.blob.BlobStore;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.catalog.Documents;
@@ -17,16 +19,21 @@ import dev.slipway.gateway.release.Releases;
 import dev.slipway.gateway.source.Packages;
 import dev.slipway.gateway.source.ScriptSources;
 import dev.slipway.gateway.submit.Admission;
+import dev.slipway.gateway.submit.AskedBefore;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.submit.DeploymentForecast;
 import dev.slipway.gateway.submit.DeploymentSubmission;
 import dev.slipway.gateway.submit.DocumentSubmission;
 import dev.slipway.gateway.submit.IdempotencyLedger;
+import dev.slipway.gateway.submit.InterruptionAnswers;
+import dev.slipway.gateway.submit.InterruptionSubmission;
 import dev.slipway.gateway.submit.KnownDocuments;
 import dev.slipway.gateway.submit.Pools;
 import dev.slipway.gateway.submit.ProjectPreparation;
 import dev.slipway.gateway.submit.ReleaseCreation;
 import dev.slipway.gateway.submit.ReleaseProgression;
+import dev.slipway.gateway.submit.Repetition;
+import dev.slipway.gateway.submit.RunbookRuns;
 import dev.slipway.gateway.submit.Sealing;
 import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.trigger.TriggerStates;
@@ -134,8 +141,26 @@ class GatewayConfiguration {
 
     @Bean
     DeploymentSubmission deploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission,
-            Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources, Clock clock) {
-        return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, clock);
+            Deployments deployments, Sealing sealing, IdempotencyLedger ledger, ScriptSources sources,
+            AskedBefore asked, Clock clock) {
+        return new DeploymentSubmission(commands, catalog, admission, deployments, sealing, ledger, sources, asked,
+                clock);
+    }
+
+    @Bean
+    AskedBefore askedBefore(KeptRequests requests, Sealing sealing) {
+        return new AskedBefore(requests, sealing);
+    }
+
+    @Bean
+    RunbookRuns runbookRuns(Documents documents) {
+        return new RunbookRuns(documents);
+    }
+
+    @Bean
+    Repetition repetition(DeploymentSubmission submission, CommandLog commands, CatalogCopy catalog,
+            Deployments deployments, AskedBefore asked, Documents documents, Clock clock) {
+        return new Repetition(submission, commands, catalog, deployments, asked, new Freezes(documents), clock);
     }
 
     @Bean
@@ -157,6 +182,17 @@ class GatewayConfiguration {
     @Bean
     Standstill standstill(Deployments deployments, Bells bells) {
         return new Standstill(deployments, bells);
+    }
+
+    @Bean
+    Teams teams(Documents documents) {
+        return new Teams(documents);
+    }
+
+    @Bean
+    InterruptionSubmission interruptionSubmission(CommandLog commands, InterruptionAnswers answers,
+            Deployments deployments, Bells bells, Teams teams, Clock clock) {
+        return new InterruptionSubmission(commands, answers, deployments, bells, teams, clock);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import dev.slipway.gateway.stream.EventHub;
 import dev.slipway.gateway.stream.EventStream;
 import dev.slipway.gateway.submit.CommandLog;
 import dev.slipway.gateway.trigger.TriggerStates;
+import dev.slipway.gateway.submit.InterruptionAnswers;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.gateway.view.ViewIntake;
 import dev.slipway.gateway.view.ViewStore;
@@ -117,8 +118,14 @@ class ReadingConfiguration {
     }
 
     @Bean
-    EventHub eventHub(Foundation foundation, Intake intake) throws InterruptedException {
-        var hub = new EventHub(foundation.cluster(), intake);
+    InterruptionAnswers interruptionAnswers() {
+        return new InterruptionAnswers();
+    }
+
+    @Bean
+    EventHub eventHub(Foundation foundation, Intake intake, InterruptionAnswers answers)
+            throws InterruptedException {
+        var hub = new EventHub(foundation.cluster(), intake, answers::hear);
         hub.start(START);
         return hub;
     }

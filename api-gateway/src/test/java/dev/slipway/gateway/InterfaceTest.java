@@ -2,12 +2,21 @@ package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gateway.log.Line;
+import dev.slipway.gateway.log.LogPage;
+import dev.slipway.gateway.presence.Workers;
+import dev.slipway.gateway.release.ReleaseHead;
+import dev.slipway.gateway.variable.Evaluating;
+import dev.slipway.gateway.variable.ValuesInScope;
+import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.schemas.common.Runtime;
 import dev.slipway.schemas.presence.WorkerHeartbeat;
 import dev.slipway.schemas.presence.WorkerStopped;
 import dev.slipway.schemas.topic.Topic;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -36,8 +45,25 @@ class InterfaceTest {
                 .forEach(
                         mapping -> mapping.getPatternValues().forEach(path -> mapping.getMethodsCondition().getMethods()
                                 .forEach(method -> there.add(method + " " + path))));
-        there.removeIf(entry -> entry.matches("GET (/|/deployments/\\{id}|/assets/\\{name})"));
+        there.removeIf(entry -> entry.matches("GET (/|/deployments/\\{id}|/assets/\\{name})|POST /deployments/.*"));
         assertThat(described).isEqualTo(there);
+    }
+
+    @Test
+    void theDescriptionNamesEveryFieldOfEveryView() {
+        var schemas = api.get("/openapi.json").json().get("components").get("schemas");
+        var views = Map.ofEntries(Map.entry("Deployment", DeploymentView.class),
+                Map.entry("Step", DeploymentView.Step.class), Map.entry("Execution", DeploymentView.Execution.class),
+                Map.entry("Artifact", DeploymentView.Artifact.class),
+                Map.entry("Waiting", DeploymentView.Waiting.class),
+                Map.entry("Interruption", DeploymentView.Interruption.class), Map.entry("Line", Line.class),
+                Map.entry("LogPage", LogPage.class), Map.entry("Worker", Workers.Worker.class),
+                Map.entry("Release", ReleaseHead.class), Map.entry("EffectiveValue", ValuesInScope.Shown.class),
+                Map.entry("Explanation", ValuesInScope.Explanation.class),
+                Map.entry("Evaluated", Evaluating.Evaluated.class));
+        views.forEach((name, view) -> assertThat(schemas.get(name).get("properties").propertyNames()).as(name)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(view.getRecordComponents()).map(RecordComponent::getName).toList()));
     }
 
     @Test

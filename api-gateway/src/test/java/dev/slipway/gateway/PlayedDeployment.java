@@ -13,6 +13,10 @@ import dev.slipway.schemas.event.DeploymentWaiting;
 import dev.slipway.schemas.event.ExecutionFinished;
 import dev.slipway.schemas.event.ExecutionGranted;
 import dev.slipway.schemas.event.ExecutionStarted;
+import dev.slipway.schemas.event.InterruptionEnded;
+import dev.slipway.schemas.event.InterruptionRaised;
+import dev.slipway.schemas.event.InterruptionSubmitted;
+import dev.slipway.schemas.event.InterruptionTaken;
 import dev.slipway.schemas.event.OutputSet;
 import dev.slipway.schemas.event.StepFailed;
 import dev.slipway.schemas.event.StepSkipped;
@@ -116,6 +120,30 @@ final class PlayedDeployment {
         return event(
                 new ExecutionStarted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name,
                         null, execution(step), 1, WORKER));
+    }
+
+    PlayedDeployment raised(int step, List<String> teams) {
+        var name = steps.get(step - 1);
+        event(new StepStarted(id(), ++sequence, at(), space, project, environment, null, step, name));
+        return event(InterruptionRaised.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at())
+                .setSpace(space).setProject(project).setEnvironment(environment).setStepNumber(step).setStep(name)
+                .setActionNumber(1).setAction(name).setExecution(execution(step)).setAttempt(1)
+                .setInterruption(execution(step)).setKind("manual").setTitle("'" + name + "'")
+                .setInstructions("Go on?").setTeams(teams).setOutcomes(List.of("proceed", "abort")).build());
+    }
+
+    PlayedDeployment taken(int step, String user, String command) {
+        return event(new InterruptionTaken(id(), ++sequence, at(), space, project, environment, null, step,
+                steps.get(step - 1), 1, steps.get(step - 1), null, execution(step), 1, execution(step), user, command));
+    }
+
+    /** The answer that counts, and what it leads to. */
+    PlayedDeployment answered(int step, String user, String outcome, String notes, String command) {
+        var name = steps.get(step - 1);
+        event(new InterruptionSubmitted(id(), ++sequence, at(), space, project, environment, null, step, name, 1, name,
+                null, execution(step), 1, execution(step), user, outcome, notes, 0, command));
+        return event(new InterruptionEnded(id(), ++sequence, at(), space, project, environment, null, step, name, 1,
+                name, null, execution(step), 1, execution(step), outcome, user, notes));
     }
 
     PlayedDeployment output(int step, String name, @Nullable String value, boolean sensitive) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,6 +34,8 @@ final class PlayedOrchestrator implements AutoCloseable {
     final List<CancelDeployment> cancelled = new CopyOnWriteArrayList<>();
     final List<Integer> partitions = new CopyOnWriteArrayList<>();
     volatile boolean silent;
+    /** Answers commands on interruptions. */
+    volatile Consumer<SpecificRecord> interruptions = _ -> {};
 
     PlayedOrchestrator(Cluster cluster) {
         producer = new KafkaProducer<>(cluster.writing());
@@ -107,6 +110,7 @@ final class PlayedOrchestrator implements AutoCloseable {
                     submitted.add(submit);
                 }
                 case CancelDeployment cancel -> cancelled.add(cancel);
+                case SpecificRecord other -> interruptions.accept(other);
                 default -> throw new AssertionError("no command on deployments");
             }
         }

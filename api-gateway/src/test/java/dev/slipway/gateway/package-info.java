@@ -29,6 +29,9 @@
  * <td>{@link DeploymentsTest#theSameIdempotencyKeyIsTheSameDeploymentAndNeverAnotherOne}</td></tr>
  * <tr><td>cancel</td><td>{@link DeploymentsTest#aCancelReachesTheOwnerOfTheDeployment}</td></tr>
  * <tr><td>events repeated</td><td>{@link DeploymentsTest#eventsMakeTheViewAndRepeatedEventsChangeNothing}</td></tr>
+ * <tr><td>interruptions: list, take, submit, 403, 409, forms of pages</td><td>{@link InterruptionsTest}</td></tr>
+ * <tr><td>resume and rerun</td><td>{@link RepetitionTest}</td></tr>
+ * <tr><td>runs of runbooks</td><td>{@link RunbooksTest}</td></tr>
  * <tr><td>SSE: whole, once, filtered, ended</td>
  * <td>{@link StreamsTest#theStreamOfADeploymentTellsItsWholeStoryOnceAndEnds}</td></tr>
  * <tr><td>SSE: Last-Event-ID</td><td>{@link StreamsTest#aReaderThatComesBackGoesOnWhereItWas},

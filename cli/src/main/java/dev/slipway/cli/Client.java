@@ -12,11 +12,16 @@ public final class Client {
     public static void addTo(CommandLine slipway, Map<String, String> environment) {
         slipway.addSubcommand(new ApplyCommand(environment)).addSubcommand(new GetCommand(environment))
                 .addSubcommand(new DeleteCommand(environment)).addSubcommand(new DeployCommand(environment))
-                .addSubcommand(group("deployment", "Shows, follows and cancels deployments.")
+                .addSubcommand(group("deployment", "Shows, follows, cancels and repeats deployments.")
                         .addSubcommand(new DeploymentListCommand(environment))
                         .addSubcommand(new DeploymentShowCommand(environment))
                         .addSubcommand(new DeploymentLogsCommand(environment))
-                        .addSubcommand(new DeploymentCancelCommand(environment)))
+                        .addSubcommand(new DeploymentCancelCommand(environment))
+                        .addSubcommand(DeploymentRepeatCommand.resume(environment))
+                        .addSubcommand(DeploymentRepeatCommand.rerun(environment)))
+                .addSubcommand(interventions(environment))
+                .addSubcommand(group("runbook", "Runs runbooks.").addSubcommand(new RunbookRunCommand(environment))
+                        .addSubcommand(new RunbookRunsCommand(environment)))
                 .addSubcommand(group("release", "Makes and shows releases.")
                         .addSubcommand(new ReleaseCreateCommand(environment))
                         .addSubcommand(new ReleaseListCommand(environment))
@@ -49,6 +54,23 @@ public final class Client {
                 .addSubcommand(group("key", "Makes keys for signing scripts.").addSubcommand(new KeyCreateCommand()))
                 .addSubcommand(group("api-key", "Makes keys that open a server's API.")
                         .addSubcommand(new ApiKeyCreateCommand(environment)));
+    }
+
+    private static CommandLine interventions(Map<String, String> environment) {
+        return group("intervention", "Shows and answers what people are asked.")
+                .addSubcommand(new InterventionListCommand(environment))
+                .addSubcommand(new InterventionShowCommand(environment))
+                .addSubcommand(new InterventionTakeCommand(environment))
+                .addSubcommand(answer("proceed", "Agrees: the deployment goes on.", environment))
+                .addSubcommand(answer("abort", "Does not agree: the step has failed.", environment))
+                .addSubcommand(answer("retry", "Has what has failed run once more.", environment))
+                .addSubcommand(answer("ignore", "Goes on as if it had not failed.", environment))
+                .addSubcommand(answer("exclude", "Leaves the target that has failed out of the rest.", environment))
+                .addSubcommand(answer("fail", "Lets the failure stand.", environment));
+    }
+
+    private static CommandLine answer(String outcome, String description, Map<String, String> environment) {
+        return InterventionAnswerCommand.named(outcome, description, environment);
     }
 
     /** Makes failures one clear message on stderr and the exit code that stands for them; call it last. */

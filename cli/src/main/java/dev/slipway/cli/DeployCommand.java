@@ -30,11 +30,8 @@ final class DeployCommand extends ClientCommand {
     @Mixin
     DeployChoices choices = new DeployChoices();
 
-    @Option(names = "--watch", description = "Shows steps and log lines live; the exit code tells how it ended.")
-    boolean watch;
-
-    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "info", description = "With --watch: the least of verbose, info, highlight, wait, warning, error (default: info).")
-    Level level = Level.INFO;
+    @Mixin
+    WatchOptions watching = new WatchOptions();
 
     @Option(names = "--idempotency-key", paramLabel = "KEY", description = "A repeat with the same key is the same deployment.")
     @Nullable
@@ -52,12 +49,7 @@ final class DeployCommand extends ClientCommand {
         if (!choices.tenantTags.isEmpty()) {
             return runForTags(api, terminal);
         }
-        var deployment = submit(api, choices.tenant(), idempotencyKey);
-        if (!watch) {
-            terminal.result(options.json() ? Json.pretty(deployment) : Json.text(deployment, "id"));
-            return Exit.SUCCESS;
-        }
-        return watch(api, terminal, deployment);
+        return watching.tell(api, terminal, options.json(), submit(api, choices.tenant(), idempotencyKey));
     }
 
     /** One deployment a tenant; all are asked for before the first is watched. */
@@ -70,11 +62,11 @@ final class DeployCommand extends ClientCommand {
         for (var tenant : new TenantChoice(api).of(choices.tenantTags, project, target)) {
             var deployment = submit(api, tenant, idempotencyKey == null ? null : idempotencyKey + "/" + tenant);
             items.add(deployment);
-            if (!options.json() && !watch) {
+            if (!options.json() && !watching.watch) {
                 terminal.result(Json.text(deployment, "id") + "  " + tenant);
             }
         }
-        if (!watch) {
+        if (!watching.watch) {
             if (options.json()) {
                 terminal.result(Json.pretty(all));
             }
@@ -82,22 +74,10 @@ final class DeployCommand extends ClientCommand {
         }
         var worst = Exit.SUCCESS;
         for (var deployment : items) {
-            var exit = watch(api, terminal, deployment);
+            var exit = watching.tell(api, terminal, options.json(), deployment);
             worst = worst == Exit.SUCCESS ? exit : worst;
         }
         return worst;
-    }
-
-    private Exit watch(Api api, Terminal terminal, JsonNode deployment) throws InterruptedException {
-        var id = Json.text(deployment, "id");
-        terminal.progress(terminal.inProgress(Terminal.Tone.FAINT, "deployment " + id));
-        var ended = new LiveDeployment(api, terminal, id, level).watch();
-        if (options.json()) {
-            terminal.result(Json.pretty(ended));
-        } else {
-            new DeploymentText(terminal).show(ended);
-        }
-        return Exit.ofState(Json.text(ended, "state"));
     }
 
     private JsonNode submit(Api api, @Nullable String tenant, @Nullable String givenKey) throws InterruptedException {

@@ -1,8 +1,10 @@
 package dev.slipway.cli;
 
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Lists deployments, the newest first. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists deployments, the newest first.")
@@ -30,12 +32,21 @@ final class DeploymentListCommand extends ClientCommand {
             terminal.result(Json.pretty(found));
             return Exit.SUCCESS;
         }
+        table(found).forEach(terminal::result);
+        return Exit.SUCCESS;
+    }
+
+    /** Runs of runbooks, too: they have no release. */
+    static List<String> table(JsonNode found) {
         var table = new Table("ID", "PROJECT", "ENVIRONMENT", "RELEASE", "STATE", "CREATED", "TOOK");
         Json.items(found, "items").forEach(deployment -> table.row(Json.text(deployment, "id"),
-                Json.text(deployment, "project"), Json.text(deployment, "environment"),
-                Json.text(deployment, "release"), Json.text(deployment, "state"), Json.text(deployment, "createdAt"),
-                DeploymentText.took(deployment)));
-        table.lines().forEach(terminal::result);
-        return Exit.SUCCESS;
+                Json.text(deployment, "project"), Json.text(deployment, "environment"), what(deployment),
+                Json.text(deployment, "state"), Json.text(deployment, "createdAt"), DeploymentText.took(deployment)));
+        return table.lines();
+    }
+
+    private static String what(JsonNode deployment) {
+        var runbook = Json.text(deployment, "runbook");
+        return runbook.isEmpty() ? Json.text(deployment, "release") : "runbook " + runbook;
     }
 }

@@ -30,10 +30,13 @@ final class DeploymentText {
         var state = Json.text(deployment, "state");
         line("Deployment", Json.text(deployment, "id"));
         line("Project", Json.text(deployment, "project") + release(deployment));
+        line("Runbook", Json.text(deployment, "runbook"));
         line("Environment", Json.text(deployment, "environment"));
         line("State", terminal.inResult(Terminal.toneOfState(state), state) + because(deployment));
+        waiting(deployment.path("waitingFor"));
         line("Error", Json.text(deployment, "error"));
         line("Created", Json.text(deployment, "createdAt") + by(deployment));
+        line("Resumes", Json.text(deployment, "resumes"));
         line("Took", took(deployment));
         if (!deployment.path("steps").isEmpty()) {
             terminal.result("");
@@ -44,6 +47,33 @@ final class DeploymentText {
                 executions.forEach(terminal::result);
             }
         }
+        questions(deployment).forEach(terminal::result);
+    }
+
+    private void waiting(JsonNode waiting) {
+        line("Waits for", Json.text(waiting, "detail").replaceFirst("^waits for ", ""));
+        line("Waits since", Json.text(waiting, "since"));
+        line("Goes on", goesOn(waiting));
+    }
+
+    /** With what, or when, what waits goes on. */
+    static String goesOn(JsonNode waiting) {
+        var until = Json.text(waiting, "until");
+        var by = Json.text(waiting, "unblockedBy");
+        return by.isEmpty() || until.isEmpty() ? by + (until.isEmpty() ? "" : "at " + until) : by + ", or at " + until;
+    }
+
+    private static List<String> questions(JsonNode deployment) {
+        return Json.items(deployment, "interruptions").filter(each -> Json.text(each, "state").equals("open"))
+                .map(each -> Json.text(each, "title") + " (" + Interventions.state(each) + "): " + answers(
+                        Json.text(each, "id"), Json.items(each, "outcomes").map(word -> word.asString("")).toList()))
+                .toList();
+    }
+
+    /** How a question is answered. */
+    static String answers(String id, List<String> outcomes) {
+        return "answer with 'slipway intervention " + (outcomes.isEmpty() ? "proceed" : outcomes.getFirst()) + " " + id
+                + "'" + (outcomes.size() < 2 ? "" : ", or " + String.join(", ", outcomes.subList(1, outcomes.size())));
     }
 
     private void steps(JsonNode deployment) {
@@ -54,11 +84,10 @@ final class DeploymentText {
                     : step.path("executions").get(
                             step.path("executions").size() - 1);
             if (isMany(step)) {
-                table.row(Json.text(step, "name"), Json.text(step, "state"), "", states(step), "", "",
-                        Json.text(step, "reason"));
+                table.row(Json.text(step, "name"), Json.text(step, "state"), "", states(step), "", "", reason(step));
             } else {
                 table.row(Json.text(step, "name"), Json.text(step, "state"), took(last), Json.text(last, "worker"),
-                        Json.text(last, "exitCode"), Json.text(last, "logLines"), Json.text(step, "reason"));
+                        Json.text(last, "exitCode"), Json.text(last, "logLines"), reason(step));
             }
         });
         table.lines().forEach(terminal::result);
@@ -67,6 +96,11 @@ final class DeploymentText {
                         + (output.getValue().isObject()
                                 ? Json.text(output.getValue(), "value")
                                 : output.getValue().asString(output.getValue().toString())))));
+    }
+
+    private static String reason(JsonNode step) {
+        var reason = Json.text(step, "reason");
+        return reason.isEmpty() ? Json.text(step.path("waitingFor"), "detail") : reason;
     }
 
     private static boolean isMany(JsonNode step) {
@@ -110,7 +144,8 @@ final class DeploymentText {
 
     private static String because(JsonNode deployment) {
         var reason = Json.text(deployment, "reason");
-        return reason.isEmpty() ? "" : " (" + reason + ")";
+        var told = reason.equals(Json.text(deployment.path("waitingFor"), "detail"));
+        return reason.isEmpty() || told ? "" : " (" + reason + ")";
     }
 
     private static String by(JsonNode deployment) {

@@ -103,7 +103,8 @@ final class LiveDeployment {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (true) {
             var deployment = api.get(api.inSpace("deployments", id));
-            if (Json.text(deployment, "state").matches("succeeded|failed|cancelled") || System.nanoTime() > deadline) {
+            if (Json.text(deployment, "state").matches("succeeded|failed|cancelled|compensated")
+                    || System.nanoTime() > deadline) {
                 return deployment;
             }
             TimeUnit.MILLISECONDS.sleep(50);
@@ -163,11 +164,33 @@ final class LiveDeployment {
             }
             case "execution.lost" -> terminal.progress("  " + terminal.inProgress(Terminal.Tone.WARNING,
                     "the worker " + Json.text(data, "worker") + " was lost"));
-            case "deployment.waiting" -> state("waiting", Json.text(data, "reason"));
+            case "deployment.waiting" -> state("waiting", Json.text(data, "reason") + goesOn(data));
+            case "interruption.raised" -> {
+                head(step);
+                asked(data);
+            }
+            case "interruption.taken" -> note(Json.text(data, "user") + " takes it on");
+            case "interruption.submitted" -> note(Json.text(data, "user") + " says: " + Json.text(data, "outcome")
+                    + (Json.text(data, "notes").isEmpty() ? "" : ", " + Json.text(data, "notes")));
             default -> {
                 // not for this view
             }
         }
+    }
+
+    private static String goesOn(JsonNode event) {
+        var words = DeploymentText.goesOn(event.path("waitingFor"));
+        return words.isEmpty() ? "" : " (goes on with: " + words + ")";
+    }
+
+    private void asked(JsonNode question) {
+        Json.text(question, "instructions").lines().forEach(this::note);
+        note(DeploymentText.answers(Json.text(question, "interruption"),
+                Json.items(question, "outcomes").map(outcome -> outcome.asString("")).toList()));
+    }
+
+    private void note(String words) {
+        terminal.progress("  " + terminal.inProgress(Terminal.Tone.WARNING, words));
     }
 
     private void head(String step) {
@@ -208,7 +231,7 @@ final class LiveDeployment {
     }
 
     private static boolean isEnd(JsonNode event) {
-        return type(event).matches("deployment\\.(succeeded|failed|cancelled)");
+        return type(event).matches("deployment\\.(succeeded|failed|cancelled|compensated)");
     }
 
     private interface Following {

@@ -81,7 +81,7 @@ public final class Terminal {
         return switch (state) {
             case "succeeded" -> Tone.GOOD;
             case "failed", "lost" -> Tone.BAD;
-            case "waiting", "cancelled", "cancelling" -> Tone.WARNING;
+            case "waiting", "cancelled", "cancelling", "compensated" -> Tone.WARNING;
             case "skipped", "pending", "queued" -> Tone.FAINT;
             case String _ -> Tone.PLAIN;
         };

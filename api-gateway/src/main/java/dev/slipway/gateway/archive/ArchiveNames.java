@@ -24,6 +24,10 @@ final class ArchiveNames {
         return of(deployment) + "/events";
     }
 
+    static String request(String deployment) {
+        return of(deployment) + "/request";
+    }
+
     static String log(ExecutionId execution) {
         var deployment = execution.deployment().toString();
         return of(deployment) + "/logs/" + execution.toString().substring(deployment.length() + 1);

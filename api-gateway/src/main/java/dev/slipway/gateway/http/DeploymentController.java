@@ -3,6 +3,7 @@ package dev.slipway.gateway.http;
 import dev.slipway.gateway.access.Caller;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.submit.DeploymentSubmission;
+import dev.slipway.gateway.submit.Repetition;
 import dev.slipway.gateway.submit.Standstill;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
@@ -10,6 +11,7 @@ import dev.slipway.gateway.view.ViewStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +31,12 @@ final class DeploymentController {
     private final DeploymentSubmission submission;
     private final Deployments deployments;
     private final Standstill standstill;
+    private final Repetition repetition;
 
-    DeploymentController(DeploymentSubmission submission, Deployments deployments, Standstill standstill) {
+    DeploymentController(DeploymentSubmission submission, Deployments deployments, Standstill standstill,
+            Repetition repetition) {
         this.submission = submission;
+        this.repetition = repetition;
         this.deployments = deployments;
         this.standstill = standstill;
     }
@@ -44,8 +49,32 @@ final class DeploymentController {
         var where = Spaces.of(space);
         var view = submission.submit(where, Bodies.read(request), Caller.of(request).user(), idempotencyKey,
                 forceShortSecrets);
-        return ResponseEntity.accepted().location(URI.create(Spaces.path(where, "/deployments/" + view.id())))
+        return accepted(where, view);
+    }
+
+    private static ResponseEntity<DeploymentView> accepted(String space, DeploymentView view) {
+        return ResponseEntity.accepted().location(URI.create(Spaces.path(space, "/deployments/" + view.id())))
                 .body(view);
+    }
+
+    @PostMapping({"/api/v1/deployments/{id}/resume", "/api/v1/spaces/{space}/deployments/{id}/resume"})
+    ResponseEntity<DeploymentView> resume(@PathVariable(required = false) @Nullable String space,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            HttpServletRequest request) throws IOException {
+        var where = Spaces.of(space);
+        return accepted(where, repetition.resume(where, id, Bodies.read(request), Caller.of(request).user(),
+                idempotencyKey));
+    }
+
+    @PostMapping({"/api/v1/deployments/{id}/rerun", "/api/v1/spaces/{space}/deployments/{id}/rerun"})
+    ResponseEntity<DeploymentView> rerun(@PathVariable(required = false) @Nullable String space,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            HttpServletRequest request) throws IOException, InterruptedException {
+        var where = Spaces.of(space);
+        return accepted(where, repetition.rerun(where, id, Bodies.read(request), Caller.of(request).user(),
+                idempotencyKey));
     }
 
     @GetMapping({"/api/v1/deployments", "/api/v1/spaces/{space}/deployments"})
@@ -59,7 +88,11 @@ final class DeploymentController {
                     .badRequest("state: expected one of " + STATES.stream().sorted().toList() + ", found " + state);
         }
         var size = Paging.limit(limit);
-        var found = deployments.list(Spaces.of(space), project, state, cursor(cursor), size + 1);
+        return page(deployments.list(Spaces.of(space), project, state, cursor(cursor), size + 1), size);
+    }
+
+    /** The first so many of what was found, and where to go on. */
+    static Paging.Page<DeploymentView> page(List<DeploymentView> found, int size) {
         if (found.size() <= size) {
             return new Paging.Page<>(found, null);
         }
@@ -68,7 +101,7 @@ final class DeploymentController {
                 Paging.cursor(last.createdAt().toEpochMilli() + ":" + last.id()));
     }
 
-    private static ViewStore.@Nullable Cursor cursor(@Nullable String cursor) {
+    static ViewStore.@Nullable Cursor cursor(@Nullable String cursor) {
         var place = Paging.place(cursor);
         if (place == null) {
             return null;

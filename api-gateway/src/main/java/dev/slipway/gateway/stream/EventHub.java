@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,17 @@ public final class EventHub implements AutoCloseable {
     private final Set<Waiting> everything = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Waiting>> byDeployment = new ConcurrentHashMap<>();
     private final int ringEvents;
+    private final Consumer<Object> listener;
     private volatile boolean closed;
 
-    public EventHub(Cluster cluster, Intake intake) {
-        this(cluster, intake, RING_EVENTS);
+    /** {@code listener}: is told of every message of the topic. */
+    public EventHub(Cluster cluster, Intake intake, Consumer<Object> listener) {
+        this(cluster, intake, listener, RING_EVENTS);
     }
 
-    EventHub(Cluster cluster, Intake intake, int ringEvents) {
+    EventHub(Cluster cluster, Intake intake, Consumer<Object> listener, int ringEvents) {
         this.intake = intake;
+        this.listener = listener;
         this.ringEvents = ringEvents;
         tail = new Tail(cluster, Topic.DEPLOYMENT_EVENTS, Tail.From.END, this::take);
     }
@@ -85,6 +89,9 @@ public final class EventHub implements AutoCloseable {
         for (var record : records) {
             var message = intake.peek(record);
             var event = message == null ? null : StreamedEvent.of(record, message);
+            if (message != null) {
+                listener.accept(message);
+            }
             var ring = ring(record.partition(), record.offset());
             if (event == null) {
                 ring.advance(record.offset() + 1);

@@ -23,6 +23,11 @@ record Choices(List<String> skipSteps, List<String> targets, List<String> exclud
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1_000;
 
+    /** Whether nothing is chosen that a repetition would have to know. */
+    boolean isUsual() {
+        return skipSteps.isEmpty() && targets.isEmpty() && excludeTargets.isEmpty() && guidedFailure == null;
+    }
+
     static Choices read(JsonNode node, List<FieldError> errors) {
         return new Choices(names(node, "skipSteps", errors), names(node, "targets", errors),
                 names(node, "excludeTargets", errors), guidedFailure(node, errors), time(node, "at", errors),

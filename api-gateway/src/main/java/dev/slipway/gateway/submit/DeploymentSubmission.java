@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 /** Asks for deployments and for their end. What is accepted is on its topic before anyone is told so. */
 public final class DeploymentSubmission {
     /** The reason why a freeze did not hold, as a variable of the deployment. */
-    private static final String FREEZE_OVERRIDE = "Slipway.Deployment.FreezeOverrideReason";
+    static final String FREEZE_OVERRIDE = "Slipway.Deployment.FreezeOverrideReason";
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_REASON = 1000;
 
@@ -37,11 +37,12 @@ public final class DeploymentSubmission {
     private final Sealing sealing;
     private final IdempotencyLedger ledger;
     private final SourceLookup sources;
+    private final AskedBefore asked;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     public DeploymentSubmission(CommandLog commands, CatalogCopy catalog, Admission admission, Deployments deployments,
-            Sealing sealing, IdempotencyLedger ledger, SourceLookup sources, Clock clock) {
+            Sealing sealing, IdempotencyLedger ledger, SourceLookup sources, AskedBefore asked, Clock clock) {
         this.commands = commands;
         this.catalog = catalog;
         this.admission = admission;
@@ -49,6 +50,7 @@ public final class DeploymentSubmission {
         this.sealing = sealing;
         this.ledger = ledger;
         this.sources = sources;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -59,9 +61,7 @@ public final class DeploymentSubmission {
     public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey,
             boolean forceShort) throws InterruptedException {
         var request = DeploymentRequest.read(body);
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
-        }
+        checkKey(idempotencyKey);
         var now = clock.instant();
         var admitted = admission.admit(space, request, now);
         var prompts = new Prompts(admitted.project(), admitted.sets(), request.environment());
@@ -72,9 +72,7 @@ public final class DeploymentSubmission {
         }
         var lane = new Lane(space, request.project(), request.environment(), request.tenant());
         var partition = lane.partition(commands.lanes());
-        var id = idempotencyKey == null
-                ? DeploymentId.random(partition, random)
-                : DeploymentId.derived(partition, principal, idempotencyKey);
+        var id = newId(partition, principal, idempotencyKey);
         if (idempotencyKey != null) {
             var known = repeated(id, space, request);
             if (known != null) {
@@ -92,9 +90,27 @@ public final class DeploymentSubmission {
                 .setSkipSteps(choices.skipSteps()).setTargets(choices.targets())
                 .setExcludeTargets(choices.excludeTargets()).setGuidedFailure(choices.guidedFailure())
                 .setNotBefore(later(choices.at(), now)).setExpires(choices.expires()).build();
+        asked.keep(id.toString(), request, body);
+        return put(command, lane, partition);
+    }
+
+    /** Puts it on its topic and shows it. */
+    DeploymentView put(SubmitDeployment command, Lane lane, int partition) {
         var firstOffset = deployments.placeBefore(partition);
         commands.put(Topic.DEPLOYMENT_COMMANDS, partition, lane.toString(), command);
         return deployments.accept(command, firstOffset);
+    }
+
+    static void checkKey(@Nullable String idempotencyKey) {
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw Problem.badRequest("Idempotency-Key: expected 1 to " + LONGEST_KEY + " characters");
+        }
+    }
+
+    DeploymentId newId(int partition, String principal, @Nullable String idempotencyKey) {
+        return idempotencyKey == null
+                ? DeploymentId.random(partition, random)
+                : DeploymentId.derived(partition, principal, idempotencyKey);
     }
 
     /** Null for a time that has come. */

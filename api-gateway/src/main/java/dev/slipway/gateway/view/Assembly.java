@@ -46,10 +46,12 @@ final class Assembly {
                 steps.add(step);
             }
         }
+        var waits = new WaitingReasons(state.state(), shown(state.waitingFor()), queued.createdAt(), steps);
         return new DeploymentView(id, queued.space(), queued.project(), queued.environment(), queued.tenant(),
-                queued.release(), state.state(), state.reason(), state.error(), queued.createdBy(), queued.createdAt(),
+                queued.release(), waits.state(), state.reason(), state.error(), queued.createdBy(), queued.createdAt(),
                 instant(Rows.STARTED), instant(Rows.FINISHED), Long.parseLong(rows.getOrDefault(Rows.SEQUENCE, "0")),
-                steps, shown(state.waitingFor()), Interruptions.of(rows));
+                waits.steps(), waits.ofDeployment(), Interruptions.of(rows), queued.runbook(), queued.channel(),
+                queued.resumes());
     }
 
     private DeploymentView.@Nullable Step step(int number, StoredStep kept, SortedMap<String, String> outputs) {
@@ -63,9 +65,9 @@ final class Assembly {
         var executions = kept.executions().stream().map(execution -> execution(execution, logEnds, null)).toList();
         var outputTotal = kept.hasOutputsCounted() ? (Long) (outputs.size() + kept.outputTotal()) : null;
         kept.outputs().forEach(text -> put(outputs, Json.read(text, Rows.Output.class)));
-        return new DeploymentView.Step(number, step.name(), state.state(), state.reason(),
+        return WaitingReasons.of(new DeploymentView.Step(number, step.name(), state.state(), state.reason(),
                 kept.states().values().stream().mapToLong(Long::longValue).sum(), new TreeMap<>(kept.states()),
-                executions, outputTotal, outputs);
+                executions, outputTotal, outputs, shown(state.waitingFor())));
     }
 
     /** {@code outputs}: what this execution has put out, where that is told with it. */

@@ -25,6 +25,7 @@ import dev.slipway.schemas.event.StepFailed;
 import dev.slipway.schemas.event.StepSkipped;
 import dev.slipway.schemas.event.StepStarted;
 import dev.slipway.schemas.event.StepSucceeded;
+import dev.slipway.schemas.event.StepWaiting;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -62,7 +63,8 @@ final class DeploymentProjection {
             case DeploymentQueued e -> {
                 rows.put(Rows.FIRST, Long.toString(offset));
                 rows.put(Rows.QUEUED, Json.write(new Rows.Queued(e.getSpace(), e.getProject(), e.getEnvironment(),
-                        e.getTenant(), e.getRelease(), e.getCreatedBy(), e.getAt(), e.getSteps().size())));
+                        e.getTenant(), e.getRelease(), e.getCreatedBy(), e.getAt(), e.getSteps().size(), e.getRunbook(),
+                        e.getChannel(), e.getResumes())));
                 yield new Rows.State("queued", e.getReason(), null, Rows.Waiting.of(e.getWaitingFor()));
             }
             case DeploymentStarted _ -> {
@@ -101,6 +103,8 @@ final class DeploymentProjection {
                                     step.getActions().stream().map(action -> new Rows.Action(action.getNumber(),
                                             action.getName(), action.getType())).toList()))));
             case StepStarted e -> step(rows, e.getStepNumber(), "running", null);
+            case StepWaiting e -> rows.put(Rows.STEP_STATE + e.getStepNumber(),
+                    Json.write(new Rows.State("waiting", null, null, Rows.Waiting.of(e.getWaitingFor()))));
             case StepSucceeded e -> step(rows, e.getStepNumber(), "succeeded", null);
             case StepFailed e -> step(rows, e.getStepNumber(), "failed", e.getError());
             case StepSkipped e -> step(rows, e.getStepNumber(), "skipped", e.getReason());

@@ -10,19 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment as it is shown. {@code state}: queued, running, waiting, succeeded, failed, compensated or
- * cancelled. Outputs that are sensitive show as asterisks. {@code sequence}: of the last event that it covers, 0 before the first.
+ * cancelled. {@code runbook}: what it is a run of, if it is no deployment of the project itself; {@code resumes}: the
+ * deployment that it goes on with. Outputs that are sensitive show as asterisks. {@code sequence}: of the last event that it covers, 0 before the first.
  */
 public record DeploymentView(String id, String space, String project, String environment, @Nullable String tenant,
         @Nullable String release, String state, @Nullable String reason, @Nullable String error, String createdBy,
         Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, long sequence, List<Step> steps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interruption> interruptions) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interruption> interruptions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runbook,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String channel,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resumes) {
     public DeploymentView(String id, String space, String project, String environment, @Nullable String tenant,
             @Nullable String release, String state, @Nullable String reason, @Nullable String error,
             String createdBy, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
             long sequence, List<Step> steps) {
         this(id, space, project, environment, tenant, release, state, reason, error, createdBy, createdAt, startedAt,
-                finishedAt, sequence, steps, null, List.of());
+                finishedAt, sequence, steps, null, List.of(), null, null, null);
     }
 
     @SuppressWarnings("RedundantNullCheck") // an archive of an older version has none
@@ -37,11 +41,22 @@ public record DeploymentView(String id, String space, String project, String env
      * {@code state}: pending, running, waiting, succeeded, failed, skipped or cancelled. Of many executions or outputs only
      * some are here, failed executions first: the totals say how many there are, {@code executionStates} how many in each
      * state. In
-     * a list of deployments there are neither executions nor outputs, and {@code outputTotal} is null.
+     * a list of deployments there are neither executions nor outputs nor what they wait for, and {@code outputTotal} is null.
      */
     public record Step(int number, String name, String state, @Nullable String reason, long executionTotal,
             Map<String, Long> executionStates, List<Execution> executions,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputTotal, Map<String, String> outputs) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long outputTotal, Map<String, String> outputs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waitingFor) {
+        Step waiting(@Nullable Waiting reason) {
+            return new Step(number, name, state, this.reason, executionTotal, executionStates, executions, outputTotal,
+                    outputs, reason);
+        }
+
+        /** Whether a worker has anything of it. */
+        boolean isLive() {
+            return executionStates.getOrDefault("granted", 0L) + executionStates.getOrDefault("running", 0L) > 0;
+        }
+    }
 
     /**
      * One attempt. {@code state}: waiting, granted, running, skipped, succeeded, failed, timed-out, cancelled or lost. {@code outputs}: of a
@@ -87,8 +102,8 @@ public record DeploymentView(String id, String space, String project, String env
         return new DeploymentView(id, space, project, environment, tenant, release, state, reason, error, createdBy,
                 createdAt, startedAt, finishedAt, sequence,
                 steps.stream().map(step -> new Step(step.number, step.name, step.state, step.reason,
-                        step.executionTotal, step.executionStates, List.of(), null, Map.of())).toList(),
-                waitingFor, List.of());
+                        step.executionTotal, step.executionStates, List.of(), null, Map.of(), null)).toList(),
+                waitingFor, List.of(), runbook, channel, resumes);
     }
 
     static boolean ended(String state) {

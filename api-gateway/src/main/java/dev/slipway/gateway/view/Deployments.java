@@ -23,6 +23,7 @@ public final class Deployments {
     private final ViewStore store;
     private final PastDeployments past;
     private final ReadModel model;
+    private final OpenInterruptions open;
     private final Function<Integer, @Nullable Long> ends;
     private final Map<String, DeploymentView> accepted = Collections
             .synchronizedMap(new LinkedHashMap<>(64, 0.75f, false) {
@@ -38,6 +39,7 @@ public final class Deployments {
         this.store = store;
         this.past = past;
         this.model = model;
+        this.open = new OpenInterruptions(model);
         this.ends = ends;
     }
 
@@ -116,10 +118,26 @@ public final class Deployments {
     public List<DeploymentView> list(String space, @Nullable String project, @Nullable String state,
             ViewStore.@Nullable Cursor after, int limit) {
         checkWhole();
-        return store.list(space, project, state, after, limit).stream().map(listed -> {
+        return briefly(store.list(space, project, state, after, limit));
+    }
+
+    /** As {@link #list}, the runs of a runbook. */
+    public List<DeploymentView> runs(String space, String runbook, ViewStore.@Nullable Cursor after, int limit) {
+        checkWhole();
+        return briefly(store.runs(space, runbook, after, limit));
+    }
+
+    private List<DeploymentView> briefly(List<ViewStore.Listed> found) {
+        return found.stream().map(listed -> {
             var whole = isShort(listed.view()) ? past.find(listed.id()) : null;
             return whole == null ? listed.view() : whole.brief();
         }).filter(Objects::nonNull).toList();
+    }
+
+    /** Questions that wait for an answer; throws 503 while some may be missing. */
+    public List<OpenInterruptions.Listed> openInterruptions(String space, @Nullable String after, int limit) {
+        checkWhole();
+        return open.list(space, after, limit);
     }
 
     private void checkWhole() {

@@ -49,8 +49,11 @@ final class Interruptions {
         rows.put(DeploymentProjection.row(e.getExecution(), Rows.GRANTED), Json.write(
                 new Rows.Granted(e.getStepNumber(), e.getAction(), e.getTarget(), e.getAttempt(), null)));
         rows.put(DeploymentProjection.row(e.getExecution(), Rows.WAITING),
-                Json.write(new Rows.Waiting(e.getKind().equals("manual") ? "approval" : "guidance", e.getTitle(),
-                        e.getAt(), whom(e.getTeams()), e.getExpires())));
+                Json.write(e.getKind().equals("manual")
+                        ? new Rows.Waiting("approval", e.getTitle() + " waits for an answer", e.getAt(),
+                                whom(e.getTeams()) + " proceeds or aborts", e.getExpires())
+                        : new Rows.Waiting("guidance", e.getTitle(), e.getAt(),
+                                whom(e.getTeams()) + " says what to do about it", e.getExpires())));
         rows.put(DeploymentProjection.row(e.getExecution(), Rows.EXECUTION_STATE), "waiting");
     }
 

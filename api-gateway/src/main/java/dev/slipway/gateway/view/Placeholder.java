@@ -16,7 +16,7 @@ final class Placeholder {
         var rows = new LinkedHashMap<String, String>();
         rows.put(Rows.QUEUED, Json.write(new Rows.Queued(command.getSpace(), command.getProject(),
                 command.getEnvironment(), command.getTenant(), command.getRelease(), command.getPrincipal(),
-                command.getAt(), 0)));
+                command.getAt(), 0, command.getRunbook(), command.getChannel(), command.getResumes())));
         rows.put(Rows.STATE, Json.write(new Rows.State("queued", null, null)));
         if (firstOffset != null) {
             rows.put(Rows.FIRST, Long.toString(firstOffset));
@@ -28,7 +28,8 @@ final class Placeholder {
     static DeploymentView view(SubmitDeployment command) {
         return new DeploymentView(command.getDeployment(), command.getSpace(), command.getProject(),
                 command.getEnvironment(), command.getTenant(), command.getRelease(), "queued", null, null,
-                command.getPrincipal(), command.getAt(), null, null, 0, List.of());
+                command.getPrincipal(), command.getAt(), null, null, 0, List.of(), null, List.of(),
+                command.getRunbook(), command.getChannel(), command.getResumes());
     }
 
     /** The sequence stays 0, so that events still have their say. */
@@ -36,7 +37,7 @@ final class Placeholder {
         var rows = new LinkedHashMap<String, String>();
         rows.put(Rows.QUEUED, Json.write(new Rows.Queued(summary.getSpace(), summary.getProject(),
                 summary.getEnvironment(), summary.getTenant(), summary.getRelease(), summary.getCreatedBy(),
-                summary.getCreatedAt(), 0)));
+                summary.getCreatedAt(), 0, summary.getRunbook(), summary.getChannel(), summary.getResumes())));
         rows.put(Rows.STATE, Json.write(new Rows.State(summary.getState(), summary.getReason(), summary.getError())));
         if (summary.getStartedAt() != null) {
             rows.put(Rows.STARTED, summary.getStartedAt().toString());
@@ -52,7 +53,8 @@ final class Placeholder {
     static Change of(DeploymentView past) {
         var rows = new LinkedHashMap<String, String>();
         rows.put(Rows.QUEUED, Json.write(new Rows.Queued(past.space(), past.project(), past.environment(),
-                past.tenant(), past.release(), past.createdBy(), past.createdAt(), 0)));
+                past.tenant(), past.release(), past.createdBy(), past.createdAt(), 0, past.runbook(), past.channel(),
+                past.resumes())));
         rows.put(Rows.STATE, Json.write(new Rows.State(past.state(), past.reason(), past.error())));
         var started = past.startedAt();
         if (started != null) {

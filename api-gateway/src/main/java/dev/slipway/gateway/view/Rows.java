@@ -55,7 +55,8 @@ final class Rows {
 
     /** What is known from the beginning. */
     record Queued(String space, String project, String environment, @Nullable String tenant, @Nullable String release,
-            String createdBy, Instant createdAt, int steps) {}
+            String createdBy, Instant createdAt, int steps, @Nullable String runbook, @Nullable String channel,
+            @Nullable String resumes) {}
 
     record State(String state, @Nullable String reason, @Nullable String error, @Nullable Waiting waitingFor) {
         State(String state, @Nullable String reason, @Nullable String error) {

@@ -20,8 +20,8 @@ import redis.clients.jedis.params.ZRangeParams;
 
 /** Deployments in Redis: a hash each, and sorted sets by time for a space, its projects and its states. */
 public final class ViewStore {
-    private static final String DEPLOYMENT = ReadModel.PREFIX + "d:";
-    private static final String INDEX = ReadModel.PREFIX + "i:";
+    static final String DEPLOYMENT = ReadModel.PREFIX + "d:";
+    static final String INDEX = ReadModel.PREFIX + "i:";
     private static final RedisScript APPLY = RedisScript.beside(ViewStore.class, "apply.lua");
     private static final int WINDOW = 200;
 
@@ -129,7 +129,7 @@ public final class ViewStore {
         var state = ":s:" + view.state();
         try (AbstractPipeline pipeline = model.redis().pipelined()) {
             for (var index : List.of(space, space + state, space + ":p:" + view.project(),
-                    space + ":p:" + view.project() + state)) {
+                    space + ":p:" + view.project() + state, space + ":r:" + view.runbook())) {
                 pipeline.zrem(index, view.id());
             }
             pipeline.sync();
@@ -161,8 +161,17 @@ public final class ViewStore {
     /** Newest first, without executions and outputs; at most {@code limit}, those behind {@code after}. */
     List<Listed> list(String space, @Nullable String project, @Nullable String state,
             @Nullable Cursor after, int limit) {
-        var ids = ids(INDEX + space + (project == null ? "" : ":p:" + project) + (state == null ? "" : ":s:" + state),
-                after, limit);
+        return listed(ids(
+                INDEX + space + (project == null ? "" : ":p:" + project) + (state == null ? "" : ":s:" + state), after,
+                limit));
+    }
+
+    /** As {@link #list}, the runs of a runbook. */
+    List<Listed> runs(String space, String runbook, @Nullable Cursor after, int limit) {
+        return listed(ids(INDEX + space + ":r:" + runbook, after, limit));
+    }
+
+    private List<Listed> listed(List<String> ids) {
         var headers = new LinkedHashMap<String, Response<List<String>>>();
         try (AbstractPipeline pipeline = model.redis().pipelined()) {
             ids.forEach(id -> headers.put(id, pipeline.hmget(DEPLOYMENT + id, HEADER)));

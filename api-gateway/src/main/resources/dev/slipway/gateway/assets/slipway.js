@@ -30,10 +30,15 @@ async function refreshDeployment() {
   const answer = await fetch(location.href);
   if (!answer.ok) { return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const id of ['state', 'steps', 'reason', 'cancel']) {
+  for (const id of ['state', 'steps', 'reason', 'waiting', 'repeat', 'questions', 'cancel']) {
     const [now, then] = [document.getElementById(id), fresh.getElementById(id)];
     for (const open of now.querySelectorAll('details[open][data-step]')) {
       then.querySelector('details[data-step="' + open.dataset.step + '"]')?.setAttribute('open', '');
+    }
+    if (id === 'questions' && now.textContent === then.textContent) { continue; }
+    for (const notes of now.querySelectorAll('textarea[data-question]')) {
+      const same = then.querySelector('textarea[data-question="' + notes.dataset.question + '"]');
+      if (same) { same.value = notes.value; }
     }
     if (id === 'cancel') { now.hidden = then.hidden; } else { now.replaceWith(then); }
   }
@@ -68,4 +73,10 @@ if (page === 'recent') {
     log.append(element);
   }
   document.getElementById('cancel').addEventListener('click', () => fetch(api + '/cancel', {method: 'POST'}));
+  document.querySelector('main').addEventListener('click', async event => {
+    const how = event.target.dataset.how;
+    if (!how) { return; }
+    const answer = await (await fetch(api + '/' + how, {method: 'POST'})).json();
+    if (answer.id) { location.pathname = '/deployments/' + answer.id; } else { alert(answer.detail); }
+  });
 }

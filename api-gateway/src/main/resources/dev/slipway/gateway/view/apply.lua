@@ -57,6 +57,16 @@ if mode == 'events' and (state == 'succeeded' or state == 'failed' or state == '
   redis.call('HSETNX', KEYS[1], 'noticed', ARGV[10])
   redis.call('ZADD', KEYS[2], 'NX', ARGV[10], id)
 end
+-- Questions that are open lie in an index of their space, by the time since when they are asked and their id.
+for i = 11, #ARGV, 2 do
+  local kind, question = string.match(ARGV[i], '^q:([re]):(.*)$')
+  local raised = kind and redis.call('HGET', base, 'q:r:' .. question)
+  if raised then
+    local place = cjson.decode(raised).since .. ' ' .. question
+    if redis.call('HEXISTS', base, 'q:e:' .. question) == 1 then redis.call('ZREM', index .. space .. ':q', place)
+    else redis.call('ZADD', index .. space .. ':q', 0, place) end
+  end
+end
 if state ~= '' and state ~= before then
   if before then
     redis.call('ZREM', index .. space .. ':s:' .. before, id)
@@ -65,6 +75,10 @@ if state ~= '' and state ~= before then
   redis.call('HSET', KEYS[1], 'index', state)
 elseif before then
   state = before
+end
+if ARGV[8] ~= '' then
+  local runbook = cjson.decode(redis.call('HGET', base, 'queued')).runbook
+  if type(runbook) == 'string' then redis.call('ZADD', index .. space .. ':r:' .. runbook, created, id) end
 end
 if state ~= '' then
   redis.call('ZADD', index .. space, created, id)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Runs commands as a person at a shell would, the slipway command among them. */
 final class Shell implements AutoCloseable {
@@ -53,9 +54,19 @@ final class Shell implements AutoCloseable {
 
     /** Waits for a line on stdout that starts so. */
     String awaitLine(String start, Duration patience) throws IOException, InterruptedException {
+        return await(out, line -> line.startsWith(start), "a line that starts with '" + start + "'", patience);
+    }
+
+    /** Waits for a line on stderr that has this in it. */
+    String awaitError(String part, Duration patience) throws IOException, InterruptedException {
+        return await(err, line -> line.contains(part), "'" + part + "' on stderr", patience);
+    }
+
+    private String await(Path file, Predicate<String> wanted, String name, Duration patience)
+            throws IOException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
-            var line = text(out).lines().filter(candidate -> candidate.startsWith(start)).findFirst();
+            var line = text(file).lines().filter(wanted).findFirst();
             if (line.isPresent()) {
                 return line.get();
             }
@@ -63,7 +74,7 @@ final class Shell implements AutoCloseable {
                 break;
             }
         }
-        throw new IOException("expected a line that starts with '" + start + "', found: " + text(out) + text(err));
+        throw new IOException("expected " + name + ", found: " + text(out) + text(err));
     }
 
     void terminate() {

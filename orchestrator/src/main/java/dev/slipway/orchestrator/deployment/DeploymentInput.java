@@ -6,6 +6,7 @@ import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is asked of a deployment or told about it, and when. It may change nothing. */
 public sealed interface DeploymentInput {
@@ -56,8 +57,18 @@ public sealed interface DeploymentInput {
     /** It has the resource that it asked for. */
     record ResourceGranted(ExecutionId id, String resource, Instant at) implements AboutExecution {}
 
-    /** Somebody takes it on to answer; who may was decided before. */
-    record TakeInterruption(ExecutionId id, String user, String command, Instant at) implements AboutExecution {}
+    /** Somebody takes it on to answer; without {@code teams} it was seen to before that the user may. */
+    record TakeInterruption(ExecutionId id, String user, Optional<Set<String>> teams, String command, Instant at)
+            implements
+                AboutExecution {
+        public TakeInterruption {
+            teams = teams.map(Set::copyOf);
+        }
+
+        public TakeInterruption(ExecutionId id, String user, String command, Instant at) {
+            this(id, user, Optional.empty(), command, at);
+        }
+    }
 
     /** Somebody answers. */
     record SubmitInterruption(ExecutionId id, Answer answer, String command, Instant at) implements AboutExecution {}

@@ -1,6 +1,5 @@
 package dev.slipway.orchestrator.deployment;
 
-import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentWaiting;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionAwaited;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionDispatched;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionWaiting;
@@ -69,11 +68,7 @@ final class Dispatching {
         if (before.waiting().filter(waiting::same).isEmpty()) {
             story.tell(new ExecutionWaiting(before.id(), waiting));
         }
-        var running = story.running();
-        if (running.census().granted() == 0 && running.waitingFor().filter(known -> known.kind().onPeople()
-                || known.same(waiting)).isEmpty()) {
-            story.tell(new DeploymentWaiting(waiting));
-        }
+        story.waitsFor(waiting);
     }
 
     private static Duration pause(int round, Duration longest) {

@@ -48,10 +48,10 @@ final class Mishap {
         }
         var until = story.at().plus(rest);
         var name = story.running().plan().action(id.step(), id.action()).name();
-        story.tell(new ExecutionRested(next, until, Waiting.until(until, Waiting.Kind.BACK_OFF,
-                "'" + name + "' is tried again (" + (course.retries() + 1) + " of " + retry.max() + ") after: "
-                        + result.errorText(),
-                story.at()), course.retried()));
+        var waiting = Waiting.until(until, Waiting.Kind.BACK_OFF, "'" + name + "' is tried again ("
+                + (course.retries() + 1) + " of " + retry.max() + ") after: " + result.errorText(), story.at());
+        story.tell(new ExecutionRested(next, until, waiting, course.retried()));
+        story.waitsFor(waiting);
     }
 
     /** The first time at once; the jitter comes from the id, so that targets do not come back all at once. */

@@ -3,6 +3,7 @@ package dev.slipway.orchestrator.deployment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people are asked before an execution goes on. One of them takes it on and answers; {@code approvedBy} have agreed
@@ -32,6 +33,11 @@ public record Question(Kind kind, String title, String instructions, List<String
     Question heldBy(Optional<String> user) {
         return new Question(kind, title, instructions, teams, approvals, outcomes, error, mayNot, deadline, blocking,
                 since, user, approvedBy);
+    }
+
+    /** Whether a member of these teams may answer it (process.md MI-3). */
+    boolean isFor(Set<String> members) {
+        return teams.isEmpty() || teams.stream().anyMatch(members::contains);
     }
 
     /** One more has agreed, and the next may take it on. */

@@ -77,6 +77,9 @@ final class Questions {
         if (asked.question().mayNot().filter(input.user()::equals).isPresent()) {
             return refuse(Refusal.MAY_NOT_ANSWER);
         }
+        if (!input.teams().map(asked.question()::isFor).orElse(true)) {
+            return refuse(Refusal.NOT_RESPONSIBLE);
+        }
         return Decision.accept(new InterruptionTaken(input.id(), input.user(), input.command()));
     }
 
@@ -125,8 +128,8 @@ final class Questions {
         story.tell(new InterruptionSettled(asked.id(), verdict));
         story.tell(new LaneAwaited());
         story.tell(new DeploymentWaiting(Waiting.on(Waiting.Kind.LANE,
-                "waits for its turn: another deployment of the same project and environment is under way",
-                story.at(), "the end of the other deployment")));
+                "waits for its turn: one deployment of a project and environment runs at a time",
+                story.at(), "the end of whatever else runs there")));
     }
 
     /** The lane is free: what was decided meanwhile happens. */

@@ -11,6 +11,7 @@ public enum Refusal {
     STALE("the execution is not a current one"),
     NOT_ASKED("nobody is asked about it any more"),
     NOT_YOURS("take it on first: it is answered by whoever has taken it on"),
+    NOT_RESPONSIBLE("only members of the responsible teams may answer this"),
     MAY_NOT_ANSWER("whoever has asked for the deployment may not answer this"),
     ALREADY_APPROVED("the same person has agreed before: somebody else has to"),
     NOT_AN_OUTCOME("this is not among the answers");

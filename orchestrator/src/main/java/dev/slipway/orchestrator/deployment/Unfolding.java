@@ -77,6 +77,15 @@ final class Unfolding {
         return askedWithoutBlocking;
     }
 
+    /** The deployment waits for this, unless something of it runs or people are asked. */
+    void waitsFor(Waiting waiting) {
+        var running = running();
+        if (running.census().granted() == 0 && running.waitingFor()
+                .filter(known -> known.kind().onPeople() || known.same(waiting)).isEmpty()) {
+            tell(new DeploymentEvent.DeploymentWaiting(waiting));
+        }
+    }
+
     /** The worker may go on with something at once. */
     void offer(Free worker) {
         free = Optional.of(worker);

@@ -1,20 +1,27 @@
 package dev.slipway.orchestrator.planning;
 
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
+import dev.slipway.orchestrator.deployment.Freeze;
+import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Conduct;
 import dev.slipway.orchestrator.deployment.Plan.Step;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.schemas.id.DeploymentId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A deployment that has ended badly is gone on with: the same plan, without what was done already. */
 public final class Resumption {
     private Resumption() {}
 
-    /** What has succeeded up to the first failure, and beside it, is not done again. */
-    public static Planning.Answer of(Submission submission, Submission before, Plan plan,
+    /**
+     * What has succeeded up to the first failure, and beside it, is not done again. {@code given}: whether a freeze does not
+     * hold is said anew.
+     */
+    public static Planning.Answer of(Submission submission, List<NamedValue> given, Submission before, Plan plan,
             Map<Integer, StepState> states) {
         if (!before.lane().equals(submission.lane())) {
             return new Planning.Unplannable("expected the project, environment and tenant of deployment " + before.id()
@@ -25,7 +32,12 @@ public final class Resumption {
                 ? done(step, before.id())
                 : step).toList();
         return new Planning.Planned(
-                new Plan(steps, plan.variables(), plan.undecided(), plan.targets(), plan.terms()));
+                new Plan(steps, variables(plan, given), plan.undecided(), plan.targets(), plan.terms()));
+    }
+
+    private static List<NamedValue> variables(Plan plan, List<NamedValue> given) {
+        return Stream.concat(plan.variables().stream().filter(value -> !value.name().equals(Freeze.OVERRIDE)),
+                given.stream().filter(value -> value.name().equals(Freeze.OVERRIDE))).toList();
     }
 
     /** The last step of the group in which something was not done. */

@@ -100,7 +100,8 @@ final class Submissions {
         }
         return turns.deployments()
                 .past(resumes.get()).<Planning.Answer>map(
-                        past -> Resumption.of(submission, past.submission(), past.plan(), past.steps()))
+                        past -> Resumption.of(submission, wishes.values(), past.submission(), past.plan(),
+                                past.steps()))
                 .orElseGet(() -> new Unplannable("there is nothing left of deployment " + resumes.get()
                         + " that could be gone on with: only what has failed or was cancelled in the last 7 days"));
     }

@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.orchestrator.deployment.Deployment;
 import dev.slipway.orchestrator.deployment.DeploymentEvent;
+import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.deployment.Effect;
 import dev.slipway.orchestrator.deployment.Lookups;
 import dev.slipway.orchestrator.deployment.Outputs;
@@ -9,6 +10,7 @@ import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Turn;
 import dev.slipway.orchestrator.rows.Kept;
+import dev.slipway.orchestrator.wire.Answers;
 import dev.slipway.orchestrator.wire.Events;
 import dev.slipway.orchestrator.wire.Orders;
 import dev.slipway.orchestrator.wire.Signals;
@@ -132,16 +134,30 @@ final class TurnMessages {
         return new Outputs(lookups, turn.events());
     }
 
+    /** What the sender of a command is told when it was refused. */
+    static Optional<Outbound> refused(DeploymentInput input, Turn turn, Messages messages) {
+        return turn.refusal().flatMap(reason -> Answers.refused(input, reason)).map(refusal -> Outbound
+                .of(OrchestratorTopology.EVENTS, Topic.DEPLOYMENT_EVENTS.topicName(), refusal.getDeployment(), refusal,
+                        messages)
+                .with(cloudEvent(refusal.getCommand(), "/deployments", Answers.TYPE, refusal.getDeployment(),
+                        input.at())));
+    }
+
     private static Headers cloudEvent(Told told, String type) {
         var lane = told.submission().lane();
         var id = told.submission().id();
+        return cloudEvent(id + "/" + told.sequence(), "/spaces/" + lane.space() + "/projects/" + lane.project(), type,
+                id.toString(), told.at());
+    }
+
+    private static Headers cloudEvent(String id, String source, String type, String subject, Instant at) {
         var headers = new RecordHeaders();
         headers.add("ce_specversion", text("1.0"));
-        headers.add("ce_id", text(id + "/" + told.sequence()));
-        headers.add("ce_source", text("/spaces/" + lane.space() + "/projects/" + lane.project()));
+        headers.add("ce_id", text(id));
+        headers.add("ce_source", text(source));
         headers.add("ce_type", text(type));
-        headers.add("ce_subject", text(id.toString()));
-        headers.add("ce_time", text(told.at().toString()));
+        headers.add("ce_subject", text(subject));
+        headers.add("ce_time", text(at.toString()));
         return headers;
     }
 

@@ -120,6 +120,7 @@ final class Turns {
         var turn = Turn.take(found.deployment(), input, lookups);
         var written = TurnMessages.of(found, turn, orders, boundary.messages(), lookups, input.at());
         write(id, found, turn, written, input.at());
+        TurnMessages.refused(input, turn, boundary.messages()).ifPresent(this::send);
         boundary.meters().took(input, turn, written.outbound());
         tellOfSuccess(turn, input.at());
         if (!turn.ended() || found.deployment() instanceof Deployment.Absent) {

@@ -15,7 +15,7 @@ public final class Events {
         return switch (event) {
             case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _ -> false;
             case OfDeployment _ -> true;
-            case StepHalted _,StepPaused _,StepWentOn _,LegStarted _,StepSliced _ -> false;
+            case StepHalted _,StepWentOn _,LegStarted _,StepSliced _ -> false;
             case InterruptionSettled _ -> false;
             case OfStep _,OutputSet _,OfQuestion _ -> true;
             case ActionSkipped _ -> true;

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -57,7 +58,8 @@ public final class Inputs {
             case StepAdvanced advanced -> new Addressed(DeploymentId.parse(advanced.getDeployment()),
                     new DeploymentInput.Advance(advanced.getStep(), at));
             case TakeInterruption take -> addressed(new DeploymentInput.TakeInterruption(
-                    ExecutionId.parse(take.getInterruption()), take.getUser(), take.getCommand(), at));
+                    ExecutionId.parse(take.getInterruption()), take.getUser(),
+                    Optional.ofNullable(take.getTeams()).map(Set::copyOf), take.getCommand(), at));
             case SubmitInterruption submit -> addressed(new DeploymentInput.SubmitInterruption(
                     ExecutionId.parse(submit.getInterruption()), new Answer(submit.getUser(),
                             outcome(submit.getOutcome()), submit.getNotes()),

@@ -30,7 +30,12 @@ final class StepEvents {
                 message.set("reason", reason);
                 yield published("step.cancelled", message);
             }
-            case StepHalted _,StepPaused _,StepWentOn _,LegStarted _,StepSliced _ -> throw Events.inside(event);
+            case StepPaused(int step, var waiting, var _) -> {
+                var message = head.headed(new dev.slipway.schemas.event.StepWaiting(), step);
+                message.set("waitingFor", EventHead.toAvro(waiting));
+                yield published("step.waiting", message);
+            }
+            case StepHalted _,StepWentOn _,LegStarted _,StepSliced _ -> throw Events.inside(event);
         };
     }
 

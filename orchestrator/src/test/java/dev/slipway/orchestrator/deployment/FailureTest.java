@@ -25,7 +25,9 @@ class FailureTest {
                 .when(failed(at(1, 2, 0, 2), "no"))
                 .thenAmongOthers(new ExecutionRested(at(1, 2, 0, 3), until,
                         Waiting.until(until, Waiting.Kind.BACK_OFF, "'Two' is tried again (2 of 2) after: no", NOW),
-                        new Course(2, Optional.empty())))
+                        new Course(2, Optional.empty())),
+                        new DeploymentWaiting(Waiting.until(until, Waiting.Kind.BACK_OFF,
+                                "'Two' is tried again (2 of 2) after: no", NOW)))
                 .causingAmongOthers(new Effect.Arm(new Timer.RestOver(at(1, 2, 0, 3)), until))
                 .when(ring(new Timer.RestOver(at(1, 2, 0, 3)), until)).thenDispatched(at(1, 2, 0, 3))
                 .when(claim(at(1, 2, 0, 3))).when(failed(at(1, 2, 0, 3), "no"))

@@ -67,6 +67,17 @@ class InterventionTest {
     }
 
     @Test
+    @Rule("MI-3")
+    void onlyWhoBelongsToAResponsibleTeamMayTakeItOn() {
+        var asked = at(1, 1, 0);
+        given(submit(APPROVED), start()).when(takes("eve", asked, "guests")).thenRefused(Refusal.NOT_RESPONSIBLE)
+                .when(takes("ada", asked, "guests", "ops")).then(new InterruptionTaken(asked, "ada", "command"));
+        var anyone = new Work.Manual("?", List.of(), 1, Optional.empty(), false, true);
+        given(submit(process(0, once(1, manual(1, "Approve", anyone)))), start()).when(takes("eve", asked))
+                .then(new InterruptionTaken(asked, "eve", "command"));
+    }
+
+    @Test
     @Rule({"row-20", "MI-10"})
     void whoeverHasAskedForTheDeploymentMayBeKeptFromApprovingIt() {
         var notMine = new Work.Manual("?", List.of(), 1, Optional.empty(), true, true);

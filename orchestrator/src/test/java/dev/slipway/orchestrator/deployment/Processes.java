@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The words of scenarios about whole processes: targets are web-1, web-2 and so on, all tagged web. */
@@ -140,6 +141,10 @@ final class Processes {
 
     static TakeInterruption takes(String user, ExecutionId id) {
         return new TakeInterruption(id, user, "command", NOW);
+    }
+
+    static TakeInterruption takes(String user, ExecutionId id, String... teams) {
+        return new TakeInterruption(id, user, Optional.of(Set.of(teams)), "command", NOW);
     }
 
     static SubmitInterruption says(String user, ExecutionId id, Question.Outcome outcome) {

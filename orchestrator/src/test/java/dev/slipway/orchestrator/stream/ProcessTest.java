@@ -6,6 +6,7 @@ import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.orchestrator.Orchestrator;
 import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.orchestrator.deployment.Rule;
+import dev.slipway.schemas.answer.InterruptionRefused;
 import dev.slipway.schemas.command.SubmitInterruption;
 import dev.slipway.schemas.command.TakeInterruption;
 import dev.slipway.schemas.event.DeploymentFailed;
@@ -88,7 +89,11 @@ class ProcessTest {
         var id = cluster.deploy("asks", "production");
         var raised = cluster.event(InterruptionRaised.class, id);
         assertThat(raised.getInstructions()).isEqualTo("Go?");
-        cluster.command(id, new TakeInterruption("c1", id, raised.getInterruption(), "ada", Instant.now()));
+        cluster.command(id, new TakeInterruption("c0", id, raised.getInterruption(), "ada", Instant.now(), null));
+        cluster.command(id, new SubmitInterruption("c1", id, raised.getInterruption(), "bob", "proceed", "mine",
+                Instant.now()));
+        assertThat(cluster.take(InterruptionRefused.class, refusal -> refusal.getCommand().equals("c1")).getCode())
+                .isEqualTo("not-yours");
         cluster.command(id, new SubmitInterruption("c2", id, raised.getInterruption(), "ada", "proceed", "fine",
                 Instant.now()));
         assertThat(cluster.event(InterruptionEnded.class, id).getBy()).isEqualTo("ada");

@@ -58,8 +58,9 @@ public record Channel(String id, String address, String summary, String key, Lis
                     Writer.ORCHESTRATOR, group("signal"));
             case LOGS -> channel(topic, "Numbered lines of executions, closed by an end.", "the execution's id",
                     Writer.WORKER, group("log"));
-            case DEPLOYMENT_EVENTS -> channel(topic, "Everything that happens to deployments, in order, each once."
-                    + " Made to be read by others.", "the deployment's id", Writer.ORCHESTRATOR, group("event"));
+            case DEPLOYMENT_EVENTS -> channel(topic, "Everything that happens to deployments, in order, each once, and"
+                    + " refused answers. Made to be read by others.", "the deployment's id", Writer.ORCHESTRATOR,
+                    Stream.concat(group("event").stream(), group("answer").stream()).toList());
             case DEPLOYMENTS -> channel(topic, "Each deployment in short, as it stands.", "the deployment's id",
                     Writer.ORCHESTRATOR, group("summary"));
             case TRIGGER_COMMANDS -> channel(topic, "What may set off triggers and open phases.",

@@ -1,0 +1,92 @@
+package dev.slipway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.schemas.command.SubmitDeployment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Deployments are gone on with, and asked for once more. */
+@ExtendWith(OnStage.class)
+class RepetitionTest {
+    private final Stage stage;
+    private final Api api;
+
+    RepetitionTest(Stage stage) {
+        this.stage = stage;
+        this.api = stage.api;
+    }
+
+    @Test
+    void whatHasFailedIsGoneOnWithAsANewDeploymentOfTheSameRelease() {
+        var failed = stage.submitted("goes-on", List.of("A")).queued().started();
+        var early = api.post(path(failed.id(), "resume"), "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().get("code").asString()).isEqualTo("not-ended");
+        failed.granted(1).stepFailed(1, "broken").failed("broken");
+        shown(failed.id(), "failed");
+
+        var key = Map.of("Idempotency-Key", "go-on-" + failed.id());
+        var resumed = api.post(path(failed.id(), "resume"), "{}", key);
+        assertThat(resumed.status()).as(resumed.text()).isEqualTo(202);
+        var id = resumed.json().get("id").asString();
+        assertThat(resumed.json().get("resumes").asString()).isEqualTo(failed.id());
+        var command = submitted(id);
+        assertThat(command.getResumes()).isEqualTo(failed.id());
+        assertThat(command.getRelease()).isEqualTo("1.0");
+        assertThat(command.getLane()).isEqualTo(submitted(failed.id()).getLane());
+        assertThat(api.post(path(failed.id(), "resume"), "{}", key).json().get("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void whatHasSucceededIsNotGoneOnWith() {
+        var done = stage.submitted("succeeds", List.of("A")).wholeStory(0);
+        shown(done.id(), "succeeded");
+        var refused = api.post(path(done.id(), "resume"), "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("nothing of it is left to do");
+    }
+
+    @Test
+    void theSameIsAskedForOnceMoreWithItsChoicesAndValues() throws IOException {
+        stage.prepare("again");
+        var first = api.post("/api/v1/deployments", """
+                {"project":"again","environment":"production","skipSteps":["A"],"guidedFailure":true,
+                 "at":"2099-01-01T00:00:00Z",
+                 "variables":{"Colour":"green","Token":{"value":"open-sesame-9","sensitive":true}}}""");
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        var id = first.json().get("id").asString();
+        var again = api.post(path(id, "rerun"), "");
+        assertThat(again.status()).as(again.text()).isEqualTo(202);
+        var command = submitted(again.json().get("id").asString());
+        assertThat(command.getSkipSteps()).containsExactly("A");
+        assertThat(command.getGuidedFailure()).isTrue();
+        assertThat(command.getNotBefore()).isNull();
+        assertThat(command.getVariables()).extracting(given -> given.getName() + " " + given.getValue())
+                .containsExactlyInAnyOrder("Colour green", "Token null");
+        try (var files = Files.walk(stage.directory.resolve("blobs"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("open-sesame-9");
+            }
+        }
+    }
+
+    private SubmitDeployment submitted(String id) {
+        return Await.until(() -> stage.orchestrator.submitted.stream()
+                .filter(command -> command.getDeployment().equals(id)).findFirst(), found -> found.isPresent())
+                .orElseThrow();
+    }
+
+    private void shown(String id, String state) {
+        Await.until(() -> api.get("/api/v1/deployments/" + id).json().get("state").asString(), state::equals);
+    }
+
+    private static String path(String id, String what) {
+        return "/api/v1/deployments/" + id + "/" + what;
+    }
+}
