@@ -39,8 +39,7 @@ public final class Orchestrator implements AutoCloseable {
             throw new IllegalStateException("the topics on " + settings.bootstrapServers()
                     + " could not be created: " + e.getCause(), e);
         }
-        return new Orchestrator(Engine.start(settings.bootstrapServers(), settings.kafkaConfig(),
-                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry(), meters));
+        return new Orchestrator(Engine.start(settings, meters));
     }
 
     private static Map<String, Object> adminSettings(OrchestratorSettings settings) {

@@ -9,7 +9,9 @@ import dev.slipway.orchestrator.deployment.Deployment.Ended;
 import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
 import dev.slipway.orchestrator.deployment.DeploymentInput.*;
+import dev.slipway.orchestrator.deployment.DeploymentInput.PermitDelayed;
 import dev.slipway.orchestrator.deployment.Timer.*;
 import dev.slipway.schemas.id.DeploymentId;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public final class DeploymentRules {
             case Reject(var submission, String reason, var _) ->
                 accept(new DeploymentQueued(submission, new Plan(List.of(), List.of()), Optional.empty()),
                         new DeploymentFailed(reason));
-            case Enter _,Start _,Cancel _,Quarantine _,Advance _,Chime _,AboutExecution _ ->
+            case Enter _,Start _,Cancel _,Quarantine _,Advance _,Chime _,DeploymentInput.PermitGranted _,PermitDelayed _,AboutExecution _ ->
                 refuse(Refusal.UNKNOWN_DEPLOYMENT);
         };
     }
@@ -54,12 +56,12 @@ public final class DeploymentRules {
 
     private static Decision whenQueued(Queued queued, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Start(var at) when !queued.scheduled() -> {
-                var due = queued.plan().terms().timeLimit().map(at::plus);
-                var story = new Unfolding(queued, lookups, at).tell(new DeploymentStarted(due));
-                Progress.goOn(story);
-                yield story.decision();
-            }
+            case Start(var at) when !queued.scheduled() && queued.standing().mayGoOn() ->
+                Permits.begin(new Unfolding(queued, lookups, at), queued, queued.standing());
+            case DeploymentInput.PermitGranted(var _, var permit, var at) when queued.standing().awaits(permit) ->
+                Permits.begin(new Unfolding(queued, lookups, at).tell(new PermitGranted(permit)), queued,
+                        queued.standing().granted(permit));
+            case PermitDelayed delayed -> Permits.delayed(queued.standing(), delayed);
             case Enter(var ahead, var at) when queued.scheduled() -> ahead.isEmpty()
                     ? accept(new DeploymentDue())
                     : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
@@ -71,7 +73,7 @@ public final class DeploymentRules {
             case Quarantine(String reason, var _) -> accept(new DeploymentFailed(reason));
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
-            case Advance _,Chime _,AboutExecution _ -> refuse(Refusal.STALE);
+            case Advance _,Chime _,DeploymentInput.PermitGranted _,AboutExecution _ -> refuse(Refusal.STALE);
         };
     }
 
@@ -91,8 +93,12 @@ public final class DeploymentRules {
             case Chime(var timer, var at) -> chime(new Unfolding(running, lookups, at), timer);
             case AboutExecution about -> ExecutionRules.about(running, about, lookups);
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
-            case Start(var at) when running.yielded() && !running.cancelling() ->
+            case Start(var at) when running.standing().yielded() && !running.cancelling() ->
                 Questions.regain(new Unfolding(running, lookups, at));
+            case DeploymentInput.PermitGranted(var _, var permit, var at) when running.standing().awaits(permit) ->
+                Questions.goOn(new Unfolding(running, lookups, at).tell(new PermitGranted(permit)));
+            case DeploymentInput.PermitGranted _ -> refuse(Refusal.STALE);
+            case PermitDelayed delayed -> Permits.delayed(running.standing(), delayed);
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
         };
     }

@@ -5,6 +5,6 @@ import dev.slipway.orchestrator.presence.WorkerPresence;
 import dev.slipway.orchestrator.wire.Secrets;
 import dev.slipway.schemas.serde.Messages;
 
-/** What the processors see of the world beside their own records. */
+/** What the processors see of the world beside their own records; {@code taskCap}: 0 for none. */
 public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence,
-        PoolQueues pools, EngineMeters meters) {}
+        PoolQueues pools, int taskCap, EngineMeters meters) {}

@@ -24,9 +24,13 @@ public final class OrchestratorTopology {
     static final String REPORTS = "reports";
     static final String DEAD_LETTERS = "dead-letters";
     static final String CATALOG = "catalog";
+    static final String RESOURCES = "resources";
+    static final String ANSWERS = "resource-answers";
+    static final String RESOURCE_DEAD_LETTERS = "resource-dead-letters";
     private static final Serializer<Object> BYTES = (_, out) -> ((Outbound) out).bytes();
     private static final String DEPLOYMENT = "deployment";
     private static final String CATALOG_RULES = "catalog-rules";
+    private static final String RESOURCE = "resource";
 
     private OrchestratorTopology() {}
 
@@ -34,6 +38,7 @@ public final class OrchestratorTopology {
         var topology = new Topology();
         deployments(topology, boundary);
         catalog(topology, boundary);
+        resources(topology, boundary);
         return topology;
     }
 
@@ -48,7 +53,7 @@ public final class OrchestratorTopology {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
                     DEPLOYMENT);
         }
-        for (var sink : List.of(SIGNALS, DEAD_LETTERS)) {
+        for (var sink : List.of(SIGNALS, DEAD_LETTERS, RESOURCES)) {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, DEPLOYMENT);
         }
         topology.addSink(POOLS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, spread(),
@@ -67,6 +72,18 @@ public final class OrchestratorTopology {
                 CATALOG_RULES);
         topology.addSink(CATALOG, Topic.CATALOG.topicName(), new StringSerializer(), writer(boundary),
                 CATALOG_RULES);
+    }
+
+    /** What crosses lanes has an owner of its own, in another partition than those who want it. */
+    private static void resources(Topology topology, Boundary boundary) {
+        topology.addSource("resource-commands", new StringDeserializer(), reader(boundary),
+                Topic.RESOURCE_COMMANDS.topicName());
+        topology.addProcessor(RESOURCE, () -> new ResourceProcessor(boundary.messages()), "resource-commands");
+        topology.addStateStore(Stores.ofResources(), RESOURCE);
+        topology.addSink(ANSWERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
+                RESOURCE);
+        topology.addSink(RESOURCE_DEAD_LETTERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(),
+                BYTES, RESOURCE);
     }
 
     private static Deserializer<Object> reader(Boundary boundary) {

@@ -235,6 +235,11 @@ final class Turns {
             }
 
             @Override
+            public int taskCap() {
+                return boundary.taskCap();
+            }
+
+            @Override
             public PoolState pool(String pool, String runtime) {
                 return boundary.presence().pool(pool, runtime);
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Look-ups over what was set so far; every pool looks the same. */
-record RememberedOutputs(List<Output> outputs, PoolState pool) implements Lookups {
+record RememberedOutputs(List<Output> outputs, PoolState pool, int taskCap) implements Lookups {
     private static final Map<String, String> SEALED = Map.of("aHVudGVyMg==", "hunter2");
 
     RememberedOutputs {

@@ -11,6 +11,7 @@ import dev.slipway.schemas.id.Lane;
 import dev.slipway.schemas.report.ExecutionClaimed;
 import dev.slipway.schemas.report.ExecutionFinished;
 import dev.slipway.schemas.report.ExecutionStarted;
+import dev.slipway.schemas.resource.ReturnResource;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.signal.GrantExecution;
 import dev.slipway.schemas.signal.GrantExecution;
@@ -62,7 +63,8 @@ final class Cluster implements AutoCloseable {
                         "earliest"),
                 new StringDeserializer(), new ByteArrayDeserializer());
         var topics = Stream.concat(Stream
-                .of(Topic.CATALOG, Topic.DEPLOYMENT_EVENTS, Topic.WORKER_SIGNALS, Topic.DEPLOYMENTS, Topic.DEAD_LETTERS)
+                .of(Topic.CATALOG, Topic.DEPLOYMENT_EVENTS, Topic.WORKER_SIGNALS, Topic.DEPLOYMENTS, Topic.DEAD_LETTERS,
+                        Topic.RESOURCE_COMMANDS)
                 .map(Topic::topicName), Stream.of(Topic.stepExecutions("default", "default")));
         consumer.assign(topics.flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList());
@@ -214,6 +216,11 @@ final class Cluster implements AutoCloseable {
             }
             poll();
         }
+    }
+
+    void awaitReturned(String resource, String holder) {
+        take(ReturnResource.class,
+                back -> back.getResource().equals(resource) && back.getHolder().equals(holder));
     }
 
     List<byte[]> deadLetters(int atLeast) {
