@@ -1,5 +1,6 @@
 package dev.slipway.documents;
 
+import dev.slipway.documents.FreezeSpec.AtStart;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class FreezeReader {
             spec.report("end", "expected a time after the start");
         }
         return new FreezeSpec(spec.text("description", Fields.LONG_TEXT), projects, environments, tenants, start, end,
-                recurring(spec));
+                recurring(spec), Objects.requireNonNullElse(spec.choice("atStart", AtStart.class), AtStart.FAIL),
+                spec.flag("runbooks", false));
     }
 
     private static @Nullable Recurrence recurring(Fields spec) {

@@ -13,7 +13,8 @@ final class TimeShapes {
         return new Shape().with("description", freeze.description()).unlessEmpty("projects", freeze.projects())
                 .unlessEmpty("environments", freeze.environments()).unlessEmpty("tenants", freeze.tenants())
                 .with("start", Times.text(freeze.start())).with("end", Times.text(freeze.end()))
-                .with("recurring", recurring(freeze.recurring()));
+                .with("recurring", recurring(freeze.recurring()))
+                .unless("fail", "atStart", freeze.atStart().word()).unless(false, "runbooks", freeze.runbooks());
     }
 
     private static @Nullable Map<String, Object> recurring(@Nullable Recurrence recurrence) {

@@ -41,7 +41,8 @@ class FreezeSpecTest {
 
     @Test
     void itConcernsWhatItNamesAndEverythingWhereItNamesNothing() {
-        var freeze = new FreezeSpec(null, List.of("shop"), List.of(), List.of("acme"), START, END, null);
+        var freeze = new FreezeSpec(null, List.of("shop"), List.of(), List.of("acme"), START, END, null,
+                FreezeSpec.AtStart.FAIL, false);
 
         assertThat(freeze.concerns("shop", "production", "acme")).isTrue();
         assertThat(freeze.concerns("shop", "production", null)).isFalse();
@@ -49,7 +50,8 @@ class FreezeSpecTest {
     }
 
     private static FreezeSpec freeze(@Nullable Recurrence recurrence) {
-        return new FreezeSpec(null, List.of("shop"), List.of(), List.of(), START, END, recurrence);
+        return new FreezeSpec(null, List.of("shop"), List.of(), List.of(), START, END, recurrence,
+                FreezeSpec.AtStart.FAIL, false);
     }
 
     private static Instant at(String text) {

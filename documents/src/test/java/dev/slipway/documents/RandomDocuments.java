@@ -54,7 +54,8 @@ final class RandomDocuments {
             case TAG_SET -> new TagSetSpec(maybe(this::text), random.nextBoolean(), atLeastOne(i -> i + line()));
             case TEAM -> new TeamSpec(maybe(this::text), some(i -> i + line()));
             case FREEZE -> new FreezeSpec(maybe(this::text), some(i -> i + name()), atLeastOne(i -> i + name()),
-                    some(i -> i + name()), time(0), time(1), maybe(this::recurrence));
+                    some(i -> i + name()), time(0), time(1), maybe(this::recurrence),
+                    FreezeSpec.AtStart.values()[random.nextInt(2)], random.nextBoolean());
             case TRIGGER -> new TriggerSpec(maybe(this::text), random.nextBoolean(), when(), action());
             case PROCESS_TEST -> test();
             case PACKAGE -> new PackageSpec(some(

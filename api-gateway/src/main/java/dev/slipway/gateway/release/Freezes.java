@@ -17,12 +17,12 @@ public final class Freezes {
     }
 
     /** Throws 409 with the freeze and its end. Of the way the release makes no difference. */
-    public void check(Way way, String environment, Instant at) {
+    public void check(Way way, String environment, boolean runbook, Instant at) {
         for (var stored : documents.list(way.space(), Kind.FREEZE)) {
             var found = documents.find(new DocumentKey(way.space(), Kind.FREEZE, stored.getName()))
                     .map(document -> document.document().spec());
             if (found.orElse(null) instanceof FreezeSpec freeze
-                    && freeze.concerns(way.project(), environment, way.tenant())) {
+                    && (!runbook || freeze.runbooks()) && freeze.concerns(way.project(), environment, way.tenant())) {
                 freeze.until(at).ifPresent(end -> {
                     throw new Problem(409, "frozen", "the freeze '" + stored.getName() + "'"
                             + (freeze.description() == null ? "" : " (" + freeze.description() + ")")

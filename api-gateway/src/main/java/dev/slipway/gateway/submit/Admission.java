@@ -70,8 +70,9 @@ public final class Admission {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        if (runbook == null && request.choices().overrideFreeze() == null) {
+        if (request.choices().overrideFreeze() == null) {
             freezes.check(new Way(space, request.project(), "", request.tenant()), request.environment(),
+                    runbook != null,
                     Objects.requireNonNullElse(request.choices().at(), now));
         }
         return admitted;

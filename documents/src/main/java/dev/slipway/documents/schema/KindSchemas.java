@@ -12,6 +12,7 @@ import static dev.slipway.documents.schema.Schema.object;
 import static dev.slipway.documents.schema.Schema.text;
 import static dev.slipway.documents.schema.Schema.words;
 
+import dev.slipway.documents.FreezeSpec;
 import dev.slipway.documents.GuidedFailureMode;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.Recurrence;
@@ -141,7 +142,11 @@ final class KindSchemas {
                                 .needs("unit",
                                         words("What is counted.", Recurrence.Unit.values(), Recurrence.Unit::word))
                                 .has("until", time("Not after that."))
-                                .has("times", number("So often.", 1, 1_000_000)));
+                                .has("times", number("So often.", 1, 1_000_000)))
+                .has("atStart",
+                        words("What becomes of a deployment that was asked for before and would begin in it.",
+                                FreezeSpec.AtStart.values(), FreezeSpec.AtStart::word))
+                .has("runbooks", flag("It holds for runbooks, too."));
     }
 
     private static Schema time(String description) {

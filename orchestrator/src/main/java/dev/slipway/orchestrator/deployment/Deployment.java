@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Deployment {
     record Absent() implements Deployment {}
 
-    /** Accepted; {@code scheduled}: for later, so that it does not yet queue in its lane. */
-    record Queued(Submission submission, Plan plan, boolean scheduled, Standing standing) implements Deployment {
+    /** Accepted; {@code later}: the time that it waits for, until when it does not queue in its lane. */
+    record Queued(Submission submission, Plan plan, Optional<Waiting> later, Standing standing) implements Deployment {
         public Queued(Submission submission, Plan plan) {
-            this(submission, plan, false, Standing.FRESH);
+            this(submission, plan, Optional.empty(), Standing.FRESH);
+        }
+
+        boolean isForLater() {
+            return later.isPresent();
         }
 
         Queued with(Standing changed) {
-            return new Queued(submission, plan, scheduled, changed);
+            return new Queued(submission, plan, later, changed);
         }
     }
 

@@ -56,13 +56,13 @@ public final class DeploymentRules {
 
     private static Decision whenQueued(Queued queued, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Start(var at) when !queued.scheduled() && queued.standing().mayGoOn() ->
-                Permits.begin(new Unfolding(queued, lookups, at), queued, queued.standing());
+            case Start(var at) when !queued.isForLater() && queued.standing().mayGoOn() ->
+                begin(queued, new Unfolding(queued, lookups, at), queued.standing());
             case DeploymentInput.PermitGranted(var _, var permit, var at) when queued.standing().awaits(permit) ->
-                Permits.begin(new Unfolding(queued, lookups, at).tell(new PermitGranted(permit)), queued,
+                begin(queued, new Unfolding(queued, lookups, at).tell(new PermitGranted(permit)),
                         queued.standing().granted(permit));
             case PermitDelayed delayed -> Permits.delayed(queued.standing(), delayed);
-            case Enter(var ahead, var at) when queued.scheduled() -> ahead.isEmpty()
+            case Enter(var ahead, var at) when queued.isForLater() -> ahead.isEmpty()
                     ? accept(new DeploymentDue())
                     : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
             case Cancel(String by, String reason, var at) ->
@@ -75,6 +75,32 @@ public final class DeploymentRules {
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
             case Advance _,Chime _,DeploymentInput.PermitGranted _,AboutExecution _ -> refuse(Refusal.STALE);
         };
+    }
+
+    /** Its lane is free, and so may be a permit that it has waited for, maybe into a freeze. */
+    private static Decision begin(Queued queued, Unfolding story, Standing standing) {
+        var freeze = frozen(queued, story.lookups(), story.at());
+        return freeze.isPresent()
+                ? hold(queued, freeze.get(), story)
+                : Permits.begin(story, queued, standing);
+    }
+
+    /** Whoever has said why a freeze does not hold for him is not asked again. */
+    private static Optional<Freeze> frozen(Queued queued, Lookups lookups, Instant at) {
+        return queued.plan().variables().stream().anyMatch(value -> value.name().equals(Freeze.OVERRIDE))
+                ? Optional.empty()
+                : lookups.freeze(queued.submission(), at);
+    }
+
+    /** A deployment that would begin in a freeze fails, or waits outside of its lane (FZ-2). */
+    private static Decision hold(Queued queued, Freeze freeze, Unfolding story) {
+        if (freeze.waits()) {
+            return story.tell(new DeploymentWaiting(
+                    Waiting.until(freeze.until(), Waiting.Kind.FREEZE, freeze.text(), story.at()))).decision();
+        }
+        queued.plan().steps().forEach(step -> story.tell(new StepCancelled(step.number(), freeze.text())));
+        return story.tell(new DeploymentFailed(freeze.text() + ": deploy after that, or override the freeze with a"
+                + " reason")).decision();
     }
 
     private static Decision withdraw(Unfolding story, Queued queued, Cancellation by) {

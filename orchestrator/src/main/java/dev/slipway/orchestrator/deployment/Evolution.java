@@ -38,11 +38,14 @@ final class Evolution {
     private static Deployment evolve(Deployment found, OfDeployment event) {
         return switch (event) {
             case DeploymentQueued(var submission, var plan, var waiting) -> new Queued(submission, plan,
-                    waiting.filter(reason -> reason.kind() == Waiting.Kind.SCHEDULE).isPresent(), Standing.FRESH);
+                    waiting.filter(Waiting::keepsOutOfLane), Standing.FRESH);
             case DeploymentDue _ -> new Queued(submissionOf(found), ((Queued) found).plan());
             case DeploymentStarted(var due) -> Running.begun((Queued) found, due);
-            case DeploymentWaiting(Waiting waiting) ->
-                found instanceof Running running ? running.waiting(Optional.of(waiting)) : found;
+            case DeploymentWaiting(Waiting waiting) when found instanceof Running running ->
+                running.waiting(Optional.of(waiting));
+            case DeploymentWaiting(Waiting waiting) when waiting.keepsOutOfLane() ->
+                new Queued(submissionOf(found), ((Queued) found).plan(), Optional.of(waiting), Standing.FRESH);
+            case DeploymentWaiting _ -> found;
             case LaneYielded _ -> standing(found, standing -> standing.yielding(true));
             case LaneAwaited _ -> found;
             case LaneRegained _ -> standing(found, standing -> standing.yielding(false));

@@ -1,6 +1,8 @@
 package dev.slipway.orchestrator.deployment;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a decision may look up, as it stood before the turn. */
 public interface Lookups {
@@ -15,6 +17,11 @@ public interface Lookups {
 
     /** The text of a sealed value; {@code name}: the variable it was sealed for. */
     String open(Value.Sealed sealed, String name);
+
+    /** The freeze in which this deployment would begin at that time; of several one that it fails in, or the longest. */
+    default Optional<Freeze> freeze(Submission submission, Instant at) {
+        return Optional.empty();
+    }
 
     /** How a worker pool looks at the moment to work that needs this runtime: noop, or the language of a script. */
     PoolState pool(String pool, String runtime);

@@ -64,6 +64,9 @@ final class Reaction {
             case LaneAwaited _ -> List.of(new Effect.EnterLane());
             case PermitAsked(var permit, int limit) -> List.of(acquire(found, permit, limit));
             case PermitReturned(var permit) -> List.of(new Effect.Release(id(found).toString(), permit));
+            case DeploymentWaiting(Waiting waiting) when found instanceof Queued queued && waiting.keepsOutOfLane() ->
+                and(released(found), new Effect.LeaveLane(),
+                        new Arm(new Due(queued.submission().id()), waiting.until().orElseThrow()));
             case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _,PermitGranted _,PermitsRegained _ -> List.of();
         };
     }
@@ -71,6 +74,12 @@ final class Reaction {
     /** Takes back the timers of a deployment as a whole, and gives back its permits. */
     private static List<Effect> over(Deployment found) {
         var effects = new ArrayList<>(disarmed(found));
+        effects.addAll(released(found));
+        return effects;
+    }
+
+    private static List<Effect> released(Deployment found) {
+        var effects = new ArrayList<Effect>();
         var standing = switch (found) {
             case Queued queued -> queued.standing();
             case Running running -> running.standing();
@@ -97,7 +106,7 @@ final class Reaction {
         return switch (found) {
             case Queued queued -> {
                 var effects = expiryDisarmed(queued);
-                if (queued.scheduled()) {
+                if (queued.isForLater()) {
                     effects.addAll(dueDisarmed(queued));
                 }
                 yield effects;
@@ -110,7 +119,7 @@ final class Reaction {
     }
 
     private static List<Effect> dueDisarmed(Queued queued) {
-        return queued.submission().circumstances().notBefore()
+        return queued.later().flatMap(Waiting::until)
                 .map(due -> List.<Effect>of(new Disarm(new Due(queued.submission().id()), due))).orElse(List.of());
     }
 

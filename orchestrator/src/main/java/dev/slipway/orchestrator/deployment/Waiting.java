@@ -24,6 +24,11 @@ public record Waiting(Kind kind, String detail, Instant since, Optional<String> 
         return new Waiting(kind, detail, since, Optional.empty(), Optional.of(until));
     }
 
+    /** Whether a deployment that has not begun waits for a time and so lets others of its lane go first. */
+    boolean keepsOutOfLane() {
+        return kind == Kind.SCHEDULE || kind == Kind.FREEZE;
+    }
+
     /** The same reason, whenever it was found. */
     boolean same(Waiting other) {
         return kind == other.kind && detail.equals(other.detail);

@@ -6,6 +6,7 @@ import dev.slipway.documents.ScriptModuleSpec;
 import dev.slipway.documents.TenantSpec;
 import dev.slipway.documents.VariableSetSpec;
 import dev.slipway.documents.scope.ProjectVariables;
+import dev.slipway.orchestrator.deployment.Freeze;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Value;
 import dev.slipway.orchestrator.deployment.Wishes;
@@ -39,6 +40,7 @@ final class PlannedValues {
         var all = new ArrayList<>(ProjectVariables.of(lane.project(), project, sets));
         project.scriptModules().forEach(name -> module(name, all));
         tenant.ifPresent(found -> all.addAll(ofTenant(found)));
+        all.removeIf(value -> value.name().equalsIgnoreCase(Freeze.OVERRIDE));
         wishes.values().forEach(value -> all.add(given(value)));
         return all;
     }

@@ -12,6 +12,7 @@ import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Standing;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Submission.Circumstances;
+import dev.slipway.orchestrator.deployment.Waiting;
 import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.StepRow;
@@ -34,7 +35,8 @@ final class DeploymentRows {
 
     static DeploymentRow toRow(Queued queued, Kept kept) {
         return standing(row(queued.submission(), kept), queued.standing()).setQueued(true)
-                .setScheduled(queued.scheduled()).setSteps(List.of()).build();
+                .setScheduled(queued.later().isPresent()).setWaiting(WaitingRows.toRow(queued.later()))
+                .setSteps(List.of()).build();
     }
 
     static DeploymentRow toRow(Running running, Kept kept) {
@@ -100,12 +102,21 @@ final class DeploymentRows {
             Supplier<Map<ExecutionId, Execution>> all) {
         var submission = submission(id, row);
         Deployment deployment = row.getQueued()
-                ? new Queued(submission, plan, row.getScheduled(), standing(row))
+                ? new Queued(submission, plan, later(row, submission), standing(row))
                 : new Running(submission, plan, steps(row), Optional.ofNullable(row.getError()), cancellation(row),
                         WaitingRows.fromRow(row.getWaiting()), Moments.moment(row.getDue()),
                         Set.copyOf(row.getExcluded()), standing(row), census(row, all), executions);
         return new Kept(deployment, row.getSequence(),
                 Optional.ofNullable(row.getStartedAt()).map(Instant::ofEpochMilli));
+    }
+
+    /** An older version has written only that it is scheduled. */
+    private static Optional<Waiting> later(DeploymentRow row, Submission submission) {
+        return row.getScheduled()
+                ? WaitingRows.fromRow(row.getWaiting()).or(() -> submission.circumstances().notBefore()
+                        .map(due -> new Waiting(Waiting.Kind.SCHEDULE, "is scheduled for " + due,
+                                submission.createdAt(), Optional.empty(), Optional.of(due))))
+                : Optional.empty();
     }
 
     private static Optional<Cancellation> cancellation(DeploymentRow row) {

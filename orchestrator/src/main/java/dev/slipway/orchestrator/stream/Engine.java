@@ -52,8 +52,8 @@ public final class Engine implements AutoCloseable {
                 new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), settings.taskCap(),
                 new EngineMeters(meters));
         var reading = readerSettings(bootstrapServers, kafkaConfig);
-        var readers = List.of(
-                new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read),
+        var documents = new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read);
+        var readers = List.of(documents,
                 new TopicReader(Topic.WORKER_HEARTBEATS.topicName(), reading, messages,
                         Instant.now().minus(Duration.ofMinutes(1)), (message, _) -> presence.see(message)));
         var streams = new KafkaStreams(OrchestratorTopology.of(boundary),
@@ -69,6 +69,7 @@ public final class Engine implements AutoCloseable {
             LOG.error("a stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+        awaitCatalog(documents);
         streams.start();
         KafkaFigures.show(meters, KafkaFigures.Client.STREAM, "orchestrator", streams::metrics);
         KafkaFigures.showCommits(meters, streams::metrics);
@@ -81,6 +82,13 @@ public final class Engine implements AutoCloseable {
                             + " s, found it " + streams.state() + ": see its log");
         }
         return engine;
+    }
+
+    /** What was frozen when it stopped is frozen when it goes on: nothing is decided without the catalog. */
+    private static void awaitCatalog(TopicReader documents) throws InterruptedException {
+        if (!documents.awaitBeginning(START)) {
+            LOG.warn("the catalog was not read within {} s: what it says of freezes may be missed", START.toSeconds());
+        }
     }
 
     public boolean isRunning() {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -29,6 +31,8 @@ final class TopicReader implements AutoCloseable {
     private final Messages messages;
     private final Sink sink;
     private final Thread thread;
+    private final Map<TopicPartition, Long> ends;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** Takes a message, {@link dev.slipway.schemas.serde.UnknownMessage} included, and its offset. */
@@ -45,6 +49,7 @@ final class TopicReader implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
         consumer.assign(partitions);
         seek(partitions, from);
+        this.ends = consumer.endOffsets(partitions);
         this.thread = Thread.ofPlatform().daemon().name("reader-" + topic).start(this::run);
     }
 
@@ -80,6 +85,10 @@ final class TopicReader implements AutoCloseable {
             for (var record : consumer.poll(POLL)) {
                 takeWithRegistry(record.topic(), record.partition(), record.offset(), record.value());
             }
+            if (caughtUp.getCount() > 0
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                caughtUp.countDown();
+            }
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -108,6 +117,11 @@ final class TopicReader implements AutoCloseable {
             LOG.warn("skipped an unreadable record at {}-{} {}: {}", topic, partition, offset, e.getMessage());
         }
         sink.take(message, offset);
+    }
+
+    /** Waits until all is read that was there when it began; false when that took too long. */
+    boolean awaitBeginning(Duration limit) throws InterruptedException {
+        return caughtUp.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class TurnMessages {
             return new Facts(submission, plan);
         }
         return switch (kept.deployment()) {
-            case Deployment.Queued(var submission, var plan, boolean _, var _) -> new Facts(submission, plan);
+            case Deployment.Queued(var submission, var plan, var _, var _) -> new Facts(submission, plan);
             case Deployment.Running running -> new Facts(running.submission(), running.plan());
             case Deployment.Absent _ when turn.events()
                     .getFirst() instanceof DeploymentEvent.DeploymentQueued(var submission, var plan, var _) ->

@@ -4,11 +4,14 @@ import dev.slipway.orchestrator.deployment.Deployment;
 import dev.slipway.orchestrator.deployment.DeploymentEvent;
 import dev.slipway.orchestrator.deployment.DeploymentInput;
 import dev.slipway.orchestrator.deployment.Effect;
+import dev.slipway.orchestrator.deployment.Freeze;
 import dev.slipway.orchestrator.deployment.Lookups;
 import dev.slipway.orchestrator.deployment.NamedValue;
 import dev.slipway.orchestrator.deployment.Output;
+import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Turn;
 import dev.slipway.orchestrator.deployment.Value;
+import dev.slipway.orchestrator.planning.Freezes;
 import dev.slipway.orchestrator.presence.Leases;
 import dev.slipway.orchestrator.rows.Deployments;
 import dev.slipway.orchestrator.rows.Kept;
@@ -125,14 +128,20 @@ final class Turns {
         Optional<DeploymentId> next = Optional.empty();
         for (var effect : turn.effects()) {
             if (effect instanceof Effect.LeaveLane) {
-                next = lanes.leave(turn.deployment().running().submission().lane(), id);
+                next = lanes.leave(laneOf(turn.deployment()), id);
             } else if (effect instanceof Effect.EnterLane) {
-                var lane = turn.deployment().running().submission().lane();
+                var lane = laneOf(turn.deployment());
                 next = lanes.holder(lane).isEmpty() ? Optional.of(id) : Optional.empty();
                 lanes.enter(lane, id);
             }
         }
         return next;
+    }
+
+    private static Lane laneOf(Deployment deployment) {
+        return deployment instanceof Deployment.Queued queued
+                ? queued.submission().lane()
+                : deployment.running().submission().lane();
     }
 
     private void write(DeploymentId id, Kept found, Turn turn, TurnMessages.Written written, Instant at) {
@@ -237,6 +246,11 @@ final class Turns {
             @Override
             public int taskCap() {
                 return boundary.taskCap();
+            }
+
+            @Override
+            public Optional<Freeze> freeze(Submission submission, Instant at) {
+                return Freezes.over(submission, at, boundary.catalog());
             }
 
             @Override

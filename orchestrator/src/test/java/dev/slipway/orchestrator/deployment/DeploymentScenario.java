@@ -13,6 +13,7 @@ import java.util.Optional;
 final class DeploymentScenario {
     private final List<Object> history = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private Optional<Freeze> frozen = Optional.empty();
     private Lookups.PoolState pool = new Lookups.PoolState(1, 1, 1);
     private final Set<String> resources = new HashSet<>();
     private int taskCap;
@@ -41,6 +42,11 @@ final class DeploymentScenario {
 
     DeploymentScenario withPool(int workers, int able, int freeSlots) {
         pool = new Lookups.PoolState(workers, able, freeSlots);
+        return this;
+    }
+
+    DeploymentScenario frozen(Freeze freeze) {
+        frozen = Optional.of(freeze);
         return this;
     }
 
@@ -130,6 +136,6 @@ final class DeploymentScenario {
     }
 
     Lookups lookups() {
-        return new RememberedOutputs(outputs, pool, taskCap);
+        return new RememberedOutputs(outputs, pool, taskCap, frozen);
     }
 }

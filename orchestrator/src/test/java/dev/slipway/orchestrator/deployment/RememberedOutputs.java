@@ -1,10 +1,14 @@
 package dev.slipway.orchestrator.deployment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Look-ups over what was set so far; every pool looks the same. */
-record RememberedOutputs(List<Output> outputs, PoolState pool, int taskCap) implements Lookups {
+record RememberedOutputs(List<Output> outputs, PoolState pool, int taskCap, Optional<Freeze> frozen)
+        implements
+            Lookups {
     private static final Map<String, String> SEALED = Map.of("aHVudGVyMg==", "hunter2");
 
     RememberedOutputs {
@@ -21,6 +25,11 @@ record RememberedOutputs(List<Output> outputs, PoolState pool, int taskCap) impl
     public List<Output> outputsByTarget(int most) {
         var all = outputs.stream().filter(output -> output.place().isPresent()).toList();
         return all.size() > most ? List.of() : all;
+    }
+
+    @Override
+    public Optional<Freeze> freeze(Submission submission, Instant at) {
+        return frozen.filter(freeze -> at.isBefore(freeze.until()));
     }
 
     @Override

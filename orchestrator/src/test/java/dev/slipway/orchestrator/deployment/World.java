@@ -354,6 +354,6 @@ public final class World {
 
     private Lookups lookups() {
         return new RememberedOutputs(outputs, new Lookups.PoolState(1, 1, random.nextInt(1 << 20) == 0 ? 1 : 0),
-                seed % 3 == 0 ? 5 : 0);
+                seed % 3 == 0 ? 5 : 0, Optional.empty());
     }
 }

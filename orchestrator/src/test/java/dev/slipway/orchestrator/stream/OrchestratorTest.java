@@ -13,6 +13,7 @@ import dev.slipway.schemas.event.DeploymentCancelled;
 import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.event.DeploymentWaiting;
 import dev.slipway.schemas.event.ExecutionLost;
 import dev.slipway.schemas.event.OutputSet;
 import dev.slipway.schemas.event.StepSkipped;
@@ -100,6 +101,40 @@ class OrchestratorTest {
 
         assertThat(cluster.event(StepSkipped.class, id).getReason()).contains("was not met");
         cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void whatAFreezeLetsWaitGivesWayAndBeginsWhenItIsOver() {
+        cluster.apply("Project", "frozen", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        cluster.apply("Runbook", "thaw", "{\"project\":\"frozen\",\"process\":{\"steps\":[{\"name\":\"Run\","
+                + "\"type\":\"noop\"}]}}");
+        cluster.apply("Freeze", "a-moment", "{\"projects\":[\"frozen\"],\"atStart\":\"wait\",\"start\":"
+                + "\"2026-01-01T00:00:00Z\",\"end\":\"" + Instant.now().plusSeconds(4) + "\"}");
+        var id = cluster.deploy("frozen", "development");
+        var waiting = cluster.event(DeploymentWaiting.class, id).getWaitingFor();
+        assertThat(waiting.getKind()).isEqualTo("freeze");
+        assertThat(waiting.getUntil()).isNotNull();
+
+        var runbook = cluster.deploy("frozen", "development", submission -> submission.put("runbook", "thaw"));
+        cluster.run(runbook, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, runbook);
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void whatWouldBeginInAFreezeFailsWithItsReason() {
+        cluster.apply("Project", "frost", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        cluster.apply("Freeze", "for-long", "{\"projects\":[\"frost\"],\"start\":\"2026-01-01T00:00:00Z\",\"end\":"
+                + "\"2126-01-01T00:00:00Z\"}");
+        var id = cluster.deploy("frost", "development");
+        assertThat(cluster.event(DeploymentFailed.class, id).getError()).startsWith("the freeze 'for-long' lets");
+        assertThat(cluster.sequences(id)).isEqualTo(cluster.denseSequences(id));
+
+        var anyway = cluster.deploy("frost", "development", submission -> submission.put("variables",
+                List.of(new Variable("Slipway.Deployment.FreezeOverrideReason", "it #{burns}", null))));
+        cluster.run(anyway, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, anyway);
     }
 
     @Test
