@@ -21,6 +21,7 @@ public final class Client {
                         .addSubcommand(new ReleaseCreateCommand(environment))
                         .addSubcommand(new ReleaseListCommand(environment))
                         .addSubcommand(new ReleaseShowCommand(environment)))
+                .addSubcommand(new SimulateCommand()).addSubcommand(new TestCommand())
                 .addSubcommand(new SchemaCommand())
                 .addSubcommand(group("variables", "Shows variables, and why a value won.")
                         .addSubcommand(new VariablesShowCommand(environment)))

@@ -26,14 +26,24 @@ final class DocumentFiles {
         this.environment = environment;
     }
 
+    /** With the values that only this machine knows. */
     Documents read(List<String> files) {
+        return read(files, true);
+    }
+
+    /** As they are written. */
+    Documents readAsWritten(List<String> files) {
+        return read(files, false);
+    }
+
+    private Documents read(List<String> files, boolean fillIn) {
         for (var file : files) {
             if (file.equals("-")) {
-                readOne("-", Path.of(""));
+                readOne("-", Path.of(""), fillIn);
             } else if (Files.isDirectory(Path.of(file))) {
-                below(Path.of(file)).forEach(found -> readOne(found.toString(), found));
+                below(Path.of(file)).forEach(found -> readOne(found.toString(), found, fillIn));
             } else {
-                readOne(file, Path.of(file));
+                readOne(file, Path.of(file), fillIn);
             }
         }
         // what a document names is there before it
@@ -41,9 +51,13 @@ final class DocumentFiles {
         return new Documents(List.copyOf(documents), findings.stream().map(Finding::toString).toList());
     }
 
-    private void readOne(String source, Path file) {
+    private void readOne(String source, Path file, boolean fillIn) {
         var reading = DocumentReader.read(source, bytes(source, file));
         findings.addAll(reading.findings());
+        if (!fillIn) {
+            documents.addAll(reading.documents());
+            return;
+        }
         var parent = source.equals("-") ? null : file.toAbsolutePath().getParent();
         var values = new LocalValues(environment, parent == null ? Path.of("").toAbsolutePath() : parent);
         for (var document : reading.documents()) {

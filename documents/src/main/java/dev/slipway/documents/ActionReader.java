@@ -133,7 +133,7 @@ final class ActionReader {
         return timeout;
     }
 
-    private static @Nullable RetrySpec retry(Fields fields) {
+    static @Nullable RetrySpec retry(Fields fields) {
         var retry = fields.mapping("retry");
         if (retry == null) {
             return null;

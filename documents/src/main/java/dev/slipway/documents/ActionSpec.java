@@ -26,6 +26,11 @@ public record ActionSpec(String name, ActionType type, ConditionSpec condition, 
                 cancelGrace, workerPool, onWorkerLoss, properties);
     }
 
+    ActionSpec withRetry(RetrySpec often) {
+        return new ActionSpec(name, type, condition, filter, notes, syntax, script, scriptBlob, manual, often, timeout,
+                cancelGrace, workerPool, onWorkerLoss, properties);
+    }
+
     public ActionSpec withProperties(Map<String, String> others) {
         return new ActionSpec(name, type, condition, filter, notes, syntax, script, scriptBlob, manual, retry, timeout,
                 cancelGrace, workerPool, onWorkerLoss, others);

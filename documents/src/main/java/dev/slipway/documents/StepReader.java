@@ -119,9 +119,15 @@ final class StepReader {
         return ActionReader.read(step, name, ConditionSpec.SUCCESS);
     }
 
+    /** What the step says of retries holds for each action that may be tried again and says nothing itself. */
     private List<ActionSpec> actions(Fields step) {
+        var retry = ActionReader.retry(step);
         int before = findings.count();
-        var read = step.list("actions", ActionReader.MOST_ACTIONS, this::action);
+        var read = step.list("actions", ActionReader.MOST_ACTIONS, this::action).stream()
+                .map(action -> retry == null || action.retry() != null || action.type() == ActionType.MANUAL
+                        ? action
+                        : action.withRetry(retry))
+                .toList();
         if (read.isEmpty() && findings.count() == before) {
             step.report("actions", "expected at least one action");
         }

@@ -54,6 +54,21 @@ class ProcessDocumentsTest {
     }
 
     @Test
+    void whatAStepSaysOfRetriesHoldsForEachActionThatSaysNothingItself() {
+        var actions = steps("""
+                - name: A
+                  retry: {max: 2, backoff: 15s, factor: 1}
+                  actions:
+                    - {name: B, type: noop}
+                    - {name: C, type: noop, retry: {max: 1}}
+                    - {name: D, type: manual, instructions: Go?}
+                """).getFirst().actions();
+
+        assertThat(actions).extracting(action -> action.retry() == null ? 0 : action.retry().max())
+                .containsExactly(2, 1, 0);
+    }
+
+    @Test
     void withoutAPlaceAStepRunsOnAWorkerAndWithTargetsOnThem() {
         var steps = steps("""
                 - {name: A, type: noop}

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
 /** The catalog as far as this process has read it. Safe for one writer and many readers. */
-public final class CatalogCopy {
+public final class CatalogCopy implements Catalog {
     private final ConcurrentSkipListMap<String, Stored> documents = new ConcurrentSkipListMap<>();
     private volatile long position = -1;
 
@@ -37,13 +37,13 @@ public final class CatalogCopy {
         return position;
     }
 
-    /** The newest version of a document; empty for one that is not there or can't be read. */
-    Optional<Spec> spec(String space, Kind kind, String name) {
+    @Override
+    public Optional<Spec> spec(String space, Kind kind, String name) {
         return Optional.ofNullable(documents.get(key(space, kind) + name)).flatMap(Stored::spec);
     }
 
-    /** Every document of a kind in a space, in the order of their names. */
-    void each(String space, Kind kind, BiConsumer<String, Spec> visitor) {
+    @Override
+    public void each(String space, Kind kind, BiConsumer<String, Spec> visitor) {
         var prefix = key(space, kind);
         for (var entry : documents.tailMap(prefix).entrySet()) {
             if (!entry.getKey().startsWith(prefix)) {

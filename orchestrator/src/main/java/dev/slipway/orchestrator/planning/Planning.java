@@ -47,7 +47,7 @@ public final class Planning {
     /** What runs, and on whose terms: the project's or a runbook's. */
     private record Script(ProcessSpec process, ConnectivitySpec connectivity, GuidedFailureMode guided) {}
 
-    public static Answer plan(Submission submission, Wishes wishes, CatalogCopy catalog) {
+    public static Answer plan(Submission submission, Wishes wishes, Catalog catalog) {
         try {
             return plan(submission, wishes, catalog, documents(submission, catalog));
         } catch (Missing | ConcurrencyTag.TooLong e) {
@@ -56,7 +56,7 @@ public final class Planning {
     }
 
     /** The submission with what its release says of it: the channel. */
-    public static Submission completed(Submission submission, CatalogCopy catalog) {
+    public static Submission completed(Submission submission, Catalog catalog) {
         var given = submission.circumstances();
         if (given.channel().isPresent() || given.runbook().isPresent()) {
             return submission;
@@ -65,14 +65,14 @@ public final class Planning {
                 .map(submission::inChannel).orElse(submission);
     }
 
-    private static Documents documents(Submission submission, CatalogCopy catalog) {
+    private static Documents documents(Submission submission, Catalog catalog) {
         var space = submission.lane().space();
         return release(submission, catalog).map(release -> Documents.of(catalog, space, release))
                 .orElseGet(() -> Documents.current(catalog, space));
     }
 
     /** A version that no release has is only a label. */
-    private static Optional<ReleaseSpec> release(Submission submission, CatalogCopy catalog) {
+    private static Optional<ReleaseSpec> release(Submission submission, Catalog catalog) {
         var lane = submission.lane();
         return submission.release()
                 .flatMap(version -> catalog.spec(lane.space(), Kind.RELEASE,
@@ -80,7 +80,7 @@ public final class Planning {
                 .filter(ReleaseSpec.class::isInstance).map(ReleaseSpec.class::cast);
     }
 
-    private static Answer plan(Submission submission, Wishes wishes, CatalogCopy catalog, Documents documents) {
+    private static Answer plan(Submission submission, Wishes wishes, Catalog catalog, Documents documents) {
         var lane = submission.lane();
         var project = documents.find(Kind.PROJECT, lane.project(), ProjectSpec.class)
                 .orElseThrow(() -> new Missing("project '" + lane.project() + "'"));

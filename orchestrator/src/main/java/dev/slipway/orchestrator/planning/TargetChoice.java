@@ -31,7 +31,7 @@ final class TargetChoice {
     private TargetChoice() {}
 
     /** In the order of their names (RD-5). */
-    static TargetChoice of(CatalogCopy catalog, Submission submission, Wishes wishes, List<String> tenantTags,
+    static TargetChoice of(Catalog catalog, Submission submission, Wishes wishes, List<String> tenantTags,
             ConnectivitySpec connectivity, ProcessSpec process) {
         var choice = new TargetChoice();
         var tags = tags(process);

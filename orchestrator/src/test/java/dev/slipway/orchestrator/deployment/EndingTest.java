@@ -25,6 +25,7 @@ class EndingTest {
     }
 
     @Test
+    @Rule("R-32")
     void whatNobodyHasClaimedIsTakenBackAndALaterClaimIsRefused() {
         given(submit(TWO), start()).when(cancel("wrong version"))
                 .thenAmongOthers(new DeploymentCancelled(BY_ADA)).when(claim(1, WEB_1))
@@ -33,6 +34,7 @@ class EndingTest {
     }
 
     @Test
+    @Rule({"R-32", "C-13"})
     void whatRunsIsRecalledAndTheDeploymentEndsWhenNothingIsLeft() {
         var due = NOW.plusSeconds(10).plus(Ending.CONFIRMATION);
         given(submit(TWO), start(), claim(1, WEB_1), began(1, WEB_1)).when(cancel("wrong version"))
@@ -71,6 +73,7 @@ class EndingTest {
     }
 
     @Test
+    @Rule({"R-10", "R-11", "R-12"})
     void aTimeLimitBeginsWithTheGrantAndFailsTheStep() {
         var limit = Duration.ofMinutes(5);
         var plan = plan(limited(1, limit), step(2, new RunCondition.Always()));
@@ -93,6 +96,7 @@ class EndingTest {
     }
 
     @Test
+    @Rule("row-13")
     void aLostWorkerFailsItsStepUnlessTheStepSaysRetry() {
         var scenario = given(submit(TWO), start(), claim(1, WEB_1), began(1, WEB_1)).when(lose(1, WEB_1));
         scenario.then(new ExecutionLost(execution(1), WEB_1, "no heartbeat for 15 s", false),
@@ -149,6 +153,7 @@ class EndingTest {
     }
 
     @Test
+    @Rule("E-12")
     void whatNoWorkerOfThePoolCanRunWaitsAndSaysSo() {
         given(submit(TWO), start()).withPool(2, 0, 0).when(ring(new Timer.ClaimOverdue(execution(1), 1)))
                 .thenAmongOthers(new ExecutionAwaited(execution(1), 2, NOW.plusSeconds(6)),

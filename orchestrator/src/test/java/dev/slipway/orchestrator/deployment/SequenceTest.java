@@ -24,6 +24,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule("E-54")
     void behindAnotherOfItsLaneItSaysWhatItWaitsFor() {
         given().when(new DeploymentInput.Submit(submission(), TWO, Optional.of(ID), NOW))
                 .then(new DeploymentQueued(submission(), TWO,
@@ -33,6 +34,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule("E-11")
     void theFirstClaimIsGrantedAndEveryOtherIsRefused() {
         given(submit(TWO), start()).when(claim(1, WEB_1)).then(granted(1, WEB_1))
                 .causingAmongOthers(new Effect.Grant(execution(1), WEB_1, false)).when(claim(1, WEB_2))
@@ -62,6 +64,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule("P-10")
     void itSucceedsWhenItsLastStepHas() {
         given(submit(TWO), start(), claim(1, WEB_1), success(1, WEB_1)).when(success(2, WEB_1))
                 .thenAmongOthers(new StepSucceeded(2), new DeploymentSucceeded())
@@ -69,6 +72,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule({"C-11", "C-12"})
     void afterAFailureOnlyStepsForItRunAndTheDeploymentHasFailed() {
         var plan = plan(step(1, new RunCondition.Success()), step(2, new RunCondition.Success()),
                 step(3, new RunCondition.Failure()), step(4, new RunCondition.Always()));
@@ -88,6 +92,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule({"C-21", "C-16"})
     void aConditionSeesTheOutputsOfEarlierSteps() {
         var expression = "#{if Octopus.Action[Step 1].Output.Number == \"42\"}true#{/if}";
         var plan = plan(step(1, new RunCondition.Success()), step(2, new RunCondition.Variable(expression)));
@@ -99,6 +104,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule({"C-20", "C-17", "row-8"})
     void aConditionThatCannotBeEvaluatedSkipsItsStepAndSaysSo() {
         var scenario = given(submit(plan(step(1, new RunCondition.Variable("#{if"))))).when(start());
         assertThat(scenario.facts()).anySatisfy(fact -> assertThat(fact)
@@ -107,6 +113,7 @@ class SequenceTest {
     }
 
     @Test
+    @Rule("C-14")
     void theErrorOfAnEarlierStepIsAVariable() {
         var expression = "#{if Octopus.Deployment.Error == \"disk full\"}yes#{/if}";
         var plan = plan(step(1, new RunCondition.Success()), step(2, new RunCondition.Variable(expression)));

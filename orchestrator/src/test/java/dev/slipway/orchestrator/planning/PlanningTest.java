@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.documents.DocumentReader;
 import dev.slipway.documents.DocumentWriter;
 import dev.slipway.orchestrator.deployment.NamedValue;
+import dev.slipway.orchestrator.deployment.Rule;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Wishes;
 import dev.slipway.orchestrator.planning.Planning.Planned;
@@ -62,6 +63,14 @@ class PlanningTest {
     }
 
     @Test
+    @Rule("C-24")
+    void whatIsLimitedToTheProcessIsThereForItsConditions() {
+        var documents = DOCUMENTS.replace("- {name: Level, value: low}",
+                "- {name: Level, value: low}\n    - {name: Flag, value: \"yes\", scope: {processes: [Deployment]}}");
+        assertThat(plan(documents, List.of()).variables()).contains(NamedValue.plain("Flag", "yes"));
+    }
+
+    @Test
     void aSetThatIsGoneIsSaid() {
         var answer = Planning.plan(submission(), Wishes.NONE,
                 catalog(DOCUMENTS.replace("name: common", "name: other")));
@@ -70,8 +79,12 @@ class PlanningTest {
     }
 
     private static dev.slipway.orchestrator.deployment.Plan plan(List<NamedValue> given) {
+        return plan(DOCUMENTS, given);
+    }
+
+    private static dev.slipway.orchestrator.deployment.Plan plan(String documents, List<NamedValue> given) {
         return ((Planned) Planning.plan(submission(),
-                new Wishes(given, List.of(), List.of(), List.of(), Optional.empty()), catalog(DOCUMENTS))).plan();
+                new Wishes(given, List.of(), List.of(), List.of(), Optional.empty()), catalog(documents))).plan();
     }
 
     private static Submission submission() {

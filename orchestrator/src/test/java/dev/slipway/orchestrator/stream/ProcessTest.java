@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.embedded.EmbeddedKafka;
 import dev.slipway.orchestrator.Orchestrator;
 import dev.slipway.orchestrator.OrchestratorSettings;
+import dev.slipway.orchestrator.deployment.Rule;
 import dev.slipway.schemas.command.SubmitInterruption;
 import dev.slipway.schemas.command.TakeInterruption;
 import dev.slipway.schemas.event.DeploymentFailed;
@@ -106,6 +107,7 @@ class ProcessTest {
     }
 
     @Test
+    @Rule("R-33")
     void whatHasFailedIsGoneOnWithFromTheFailedStepWithItsOutputs() {
         cluster.apply("Project", "resumed", """
                 {"process":{"steps":[{"name":"One","type":"noop"},{"name":"Two","type":"script","syntax":"bash",
