@@ -67,7 +67,8 @@ final class Reaction {
             case DeploymentWaiting(Waiting waiting) when found instanceof Queued queued && waiting.keepsOutOfLane() ->
                 and(released(found), new Effect.LeaveLane(),
                         new Arm(new Due(queued.submission().id()), waiting.until().orElseThrow()));
-            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _,PermitGranted _,PermitsRegained _ -> List.of();
+            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _,PermitGranted _,PermitsRegained _ ->
+                List.of();
         };
     }
 

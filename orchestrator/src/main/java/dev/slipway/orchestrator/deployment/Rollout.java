@@ -66,7 +66,8 @@ final class Rollout {
         }
         int target = targets.numbers().get(fleet.next());
         var first = Sequence.first(story, step, step.actions().getFirst(), target);
-        return Locks.machine(story.running().submission(), story.running().plan(), first).isEmpty() && story.hasFreeFor(first, story.running().plan().pool(step.number(), 1, target));
+        return Locks.machine(story.running().submission(), story.running().plan(), first).isEmpty()
+                && story.hasFreeFor(first, story.running().plan().pool(step.number(), 1, target));
     }
 
     private static boolean hasMore(Fleet fleet, Place.Targets targets) {

@@ -1,11 +1,11 @@
 package dev.slipway.orchestrator.wire;
 
+import dev.slipway.orchestrator.deployment.DeploymentEvent;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
-import dev.slipway.orchestrator.deployment.DeploymentEvent;
-import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Result;
 import java.util.Locale;

@@ -6,8 +6,8 @@ import dev.slipway.schemas.id.ExecutionId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads as a story: given this past, when this is asked, then these facts and effects follow. */
 final class DeploymentScenario {

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentInput.*;
 import dev.slipway.orchestrator.deployment.DeploymentInput.PermitGranted;
 import dev.slipway.orchestrator.deployment.DeploymentInput.ResourceGranted;
-import dev.slipway.orchestrator.deployment.DeploymentInput.*;
 import dev.slipway.orchestrator.deployment.Plan.*;
-import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.orchestrator.resource.ResourceId;
+import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

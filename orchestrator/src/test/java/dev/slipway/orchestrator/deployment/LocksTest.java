@@ -14,6 +14,7 @@ import dev.slipway.orchestrator.deployment.Plan.*;
 import dev.slipway.orchestrator.resource.Claim;
 import dev.slipway.orchestrator.resource.Delay;
 import dev.slipway.orchestrator.resource.ResourceId;
+import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.variables.scope.Dimension;
 import dev.slipway.variables.scope.Origin;
@@ -95,6 +96,15 @@ class LocksTest {
     void aCancelWhileItWaitsGivesUpItsTurn() {
         given(submit(process(1, LOCKING, each(1, 1, 1, script(1, "Install")))), start()).when(cancel("enough"))
                 .causing(new Release(at(1, 1, 1).toString(), WEB));
+    }
+
+    @Test
+    @Rule("E-54")
+    void whoeverSharesMachinesStillQueuesInItsLane() {
+        var ahead = DeploymentId.parse(OTHER);
+        given(new DeploymentInput.Submit(submission(), bypassing("True"), Optional.of(ahead), NOW))
+                .when(claim(at(1, 1, 1)))
+                .thenRefused(Refusal.STALE).when(start()).causing(acquire(at(1, 1, 1), Claim.SHARED));
     }
 
     @Test

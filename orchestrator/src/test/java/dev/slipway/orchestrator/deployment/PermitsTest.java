@@ -89,7 +89,8 @@ class PermitsTest {
         scenario.when(takes("ada", at(1, 1, 0))).when(says("ada", at(1, 1, 0), Question.Outcome.PROCEED))
                 .thenDispatched().causingAmongOthers(new Acquire(ID.toString(), CAP, 5, TITLE));
         scenario.when(granted(CAP)).thenAmongOthers(
-                new InterruptionEnded(at(1, 1, 0), Optional.of(Question.Outcome.PROCEED), Optional.of("ada"), "because"))
+                new InterruptionEnded(at(1, 1, 0), Optional.of(Question.Outcome.PROCEED), Optional.of("ada"),
+                        "because"))
                 .thenDispatched(at(2, 1, 0));
         scenario.when(claim(at(2, 1, 0))).when(done(at(2, 1, 0))).thenAmongOthers(new DeploymentSucceeded())
                 .causingAmongOthers(new Release(ID.toString(), CAP));
@@ -114,6 +115,16 @@ class PermitsTest {
         given(submit(process(0, once(1, manual(1, "Approve"))))).withTaskCap(5).when(start()).when(granted(CAP))
                 .when(cancel("enough"))
                 .thenAmongOthers(new DeploymentCancelled(new Deployment.Cancellation("ada", "enough")));
+    }
+
+    @Test
+    @Rule("FZ-2")
+    void aPlaceThatComesWithinAFreezeLetsNothingBegin() {
+        var freeze = new Freeze("holidays", Optional.empty(), NOW.plusSeconds(60), true);
+        given(submit(planOf(1))).withTaskCap(5).when(start()).frozen(freeze).when(granted(CAP))
+                .causingAmongOthers(new Release(ID.toString(), CAP), new Effect.LeaveLane())
+                .when(new DeploymentInput.Enter(Optional.empty(), NOW.plusSeconds(60)))
+                .when(new DeploymentInput.Start(NOW.plusSeconds(60))).then(new PermitAsked(CAP, 5));
     }
 
     private static PermitGranted granted(ResourceId permit) {
