@@ -40,8 +40,7 @@ public final class Orchestrator implements AutoCloseable {
             throw new IllegalStateException("the topics on " + settings.bootstrapServers()
                     + " could not be created: " + e.getCause(), e);
         }
-        return new Orchestrator(Engine.start(settings.bootstrapServers(), settings.kafkaConfig(),
-                settings.stateDirectory(), settings.keyset(), settings.instance(), settings.registry(), lanes, meters));
+        return new Orchestrator(Engine.start(settings, lanes, meters));
     }
 
     private static Map<String, Object> adminSettings(OrchestratorSettings settings) {

@@ -21,17 +21,19 @@ class ArchitectureTest {
 
     @Test
     void theRulesKnowNothingButJavaIdsAndTheVariableLanguage() {
-        classes().that().resideInAnyPackage("..orchestrator.deployment..", "..orchestrator.catalog..").should()
+        classes().that().resideInAnyPackage("..orchestrator.deployment..", "..orchestrator.catalog..",
+                "..orchestrator.resource..").should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("..orchestrator.deployment..", "..orchestrator.catalog..",
-                        "dev.slipway.variables..",
+                        "..orchestrator.resource..", "dev.slipway.variables..",
                         "dev.slipway.schemas.id..", "java.lang..", "java.util..", "java.time..", "org.jspecify..")
                 .check(CODE);
     }
 
     @Test
     void theRulesLookAtNoClockAndThrowNoDice() {
-        noClasses().that().resideInAnyPackage("..deployment..", "..catalog..", "..planning..", "..trigger..").should()
+        noClasses().that()
+                .resideInAnyPackage("..deployment..", "..catalog..", "..planning..", "..trigger..", "..resource..").should()
                 .callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis").orShould()
                 .callMethod(System.class, "nanoTime").orShould().callMethod(UUID.class, "randomUUID").orShould()
                 .dependOnClassesThat().areAssignableTo(Clock.class).orShould().dependOnClassesThat()

@@ -65,6 +65,9 @@ final class Narrator {
             case DeploymentQueued _,DeploymentDue _,DeploymentWaiting _,LaneAwaited _ -> {
                 // told by what it leads to
             }
+            case PermitAsked _,PermitGranted _,PermitReturned _,PermitsRegained _ -> {
+                // told by what it leads to
+            }
         }
     }
 
@@ -109,11 +112,9 @@ final class Narrator {
                     "has lost its worker: " + reason + (again ? "; it is tried again" : ""));
             case ExecutionRested(var _, var until, var _, var _) -> add(at, "execution.rested", id,
                     "is tried again at " + Clock.text(Duration.between(start, until)));
-            case ExecutionHeld(var _, String resource, var _, var _) ->
-                add(at, "execution.held", id, "asks for " + resource);
             case ExecutionRecalled(var _, var _, var recall) ->
                 add(at, "execution.recalled", id, "is ended: " + recall.reason());
-            case ExecutionStarted _,ExecutionDispatched _,ExecutionAwaited _,ExecutionWaiting _ -> {
+            case ExecutionHeld _,ExecutionStarted _,ExecutionDispatched _,ExecutionAwaited _,ExecutionWaiting _ -> {
                 // told when it is granted
             }
         }

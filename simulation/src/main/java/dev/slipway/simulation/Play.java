@@ -63,7 +63,7 @@ final class Play {
             return deployment;
         }
         return switch (input) {
-            case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _ ->
+            case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _,DeploymentInput.PermitGranted _ ->
                 with(running, _ -> true);
             case DeploymentInput.Chime(Timer.DeploymentLimit _, var _) -> with(running, _ -> true);
             case DeploymentInput.Chime(Timer.StepLimit(var _, int step), var _) ->
@@ -72,7 +72,7 @@ final class Play {
                 var execution = executions.get(about.id());
                 yield with(running, execution == null ? Map.of() : Map.of(about.id(), execution));
             }
-            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Enter _,DeploymentInput.Advance _,DeploymentInput.Chime _ ->
+            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Enter _,DeploymentInput.Advance _,DeploymentInput.Chime _,DeploymentInput.PermitDelayed _ ->
                 running;
         };
     }
@@ -89,7 +89,7 @@ final class Play {
 
     private static Running with(Running running, Map<ExecutionId, Execution> some) {
         return new Running(running.submission(), running.plan(), running.steps(), running.error(),
-                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.yielded(),
+                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.standing(),
                 running.census(), some);
     }
 

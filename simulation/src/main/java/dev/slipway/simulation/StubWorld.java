@@ -8,12 +8,16 @@ import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Work;
 import dev.slipway.orchestrator.deployment.Question;
 import dev.slipway.orchestrator.deployment.Result;
+import dev.slipway.orchestrator.resource.Resource;
+import dev.slipway.orchestrator.resource.ResourceEffect;
+import dev.slipway.orchestrator.resource.ResourceId;
+import dev.slipway.orchestrator.resource.ResourceInput;
+import dev.slipway.orchestrator.resource.ResourceTurn;
+import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +40,7 @@ final class StubWorld {
     private final Plan plan;
     private final GivenOutcomes given;
     private final Agenda agenda;
-    private final Map<String, Deque<ExecutionId>> resources = new HashMap<>();
+    private final Map<ResourceId, Resource> resources = new HashMap<>();
     private final Map<Spot, Integer> failuresAsked = new HashMap<>();
 
     StubWorld(Plan plan, GivenOutcomes given, Agenda agenda) {
@@ -54,8 +58,10 @@ final class StubWorld {
                         Optional.of(reason), List.of(), at));
             case Effect.Advance(int step) -> soon(at -> new DeploymentInput.Advance(step, at));
             case Effect.EnterLane _ -> soon(DeploymentInput.Start::new);
-            case Effect.Acquire(var id, String resource) -> acquire(id, resource);
-            case Effect.Release(var id, String resource) -> release(id, resource);
+            case Effect.Acquire(String holder, var resource, int limit, String title) ->
+                ask(resource, new ResourceInput.Request(holder, limit, title, Instant.EPOCH));
+            case Effect.Release(String holder, var resource) ->
+                ask(resource, new ResourceInput.Return(holder, Instant.EPOCH));
             case Effect.Arm(var timer, var due) -> agenda.arm(timer, due);
             case Effect.Disarm(var timer, var _) -> agenda.disarm(timer);
             case Effect.RefuseClaim _,Effect.ReleaseSlot _,Effect.LeaveLane _ -> {
@@ -94,23 +100,19 @@ final class StubWorld {
         return new DeploymentInput.ReportFinished(id, WORKER, result, false, at);
     }
 
-    /** One after the other, in the order in which they ask. */
-    private void acquire(ExecutionId id, String resource) {
-        var line = resources.computeIfAbsent(resource, _ -> new ArrayDeque<>());
-        line.add(id);
-        if (line.size() == 1) {
-            soon(at -> new DeploymentInput.ResourceGranted(id, resource, at));
-        }
+    /** Nobody else is here to want it, but its own scripts may. */
+    private void ask(ResourceId id, ResourceInput input) {
+        var turn = ResourceTurn.take(resources.getOrDefault(id, Resource.FREE), input);
+        resources.put(id, turn.resource());
+        turn.effects().stream().filter(ResourceEffect.TellGranted.class::isInstance)
+                .forEach(granted -> soon(at -> granted(granted.holder(), id, at)));
     }
 
-    private void release(ExecutionId id, String resource) {
-        var line = resources.getOrDefault(resource, new ArrayDeque<>());
-        boolean had = id.equals(line.peek());
-        line.remove(id);
-        var next = line.peek();
-        if (had && next != null) {
-            soon(at -> new DeploymentInput.ResourceGranted(next, resource, at));
-        }
+    /** A deployment's id has no dot. */
+    private static DeploymentInput granted(String holder, ResourceId id, Instant at) {
+        return holder.indexOf('.') < 0
+                ? new DeploymentInput.PermitGranted(DeploymentId.parse(holder), id, at)
+                : new DeploymentInput.ResourceGranted(ExecutionId.parse(holder), id, at);
     }
 
     /** Somebody who has not spoken yet takes it on and answers. */

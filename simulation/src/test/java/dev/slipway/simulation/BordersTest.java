@@ -20,7 +20,8 @@ class BordersTest {
     void itNeedsNothingButTheRulesAndWhatTheyNeed() {
         classes().should().onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.slipway.simulation..", "dev.slipway.orchestrator.deployment..",
-                        "dev.slipway.orchestrator.planning..", "dev.slipway.documents..", "dev.slipway.variables..",
+                        "dev.slipway.orchestrator.planning..", "dev.slipway.orchestrator.resource..",
+                        "dev.slipway.documents..", "dev.slipway.variables..",
                         "dev.slipway.schemas.id..", "java.lang..", "java.util..", "java.time..",
                         "java.nio.charset..", "org.jspecify..")
                 .check(CODE);

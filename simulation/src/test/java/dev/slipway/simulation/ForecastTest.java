@@ -108,7 +108,7 @@ class ForecastTest {
                 .replace("value: x", "value: before"))
                 .stream().filter(document -> document.key().kind() == Kind.PROJECT).toList();
         documents.add(new Document(new DocumentKey("default", Kind.RELEASE, ReleaseSpec.nameOf("shop", "1.0")),
-                new ReleaseSpec("shop", "1.0", null, null, "ada", Instant.EPOCH, ReleaseSnapshot.of(before)),
+                new ReleaseSpec("shop", "1.0", null, null, "ada", Instant.EPOCH, ReleaseSnapshot.of(before), null),
                 documents.getFirst().origin()));
         var scenario = new Scenario(new Lane("default", "shop", "production", null), Optional.empty(),
                 Optional.empty(), Optional.empty(), Choices.NONE, Given.NOTHING, "ada", Scenario.USUAL_START);

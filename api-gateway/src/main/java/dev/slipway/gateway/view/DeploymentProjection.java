@@ -85,9 +85,10 @@ final class DeploymentProjection {
         };
     }
 
-    /** A deployment that has not begun waits for its lane. */
+    /** A deployment that has not begun waits for its lane, or for a place under the task cap. */
     private static boolean isQueued(DeploymentWaiting event) {
-        return event.getWaitingFor() != null && event.getWaitingFor().getKind().equals("lane");
+        return event.getWaitingFor() != null && (event.getWaitingFor().getKind().equals("lane")
+                || event.getWaitingFor().getKind().equals("task-cap"));
     }
 
     private static Rows.State ended(Instant at, Map<String, String> rows, Rows.State state) {

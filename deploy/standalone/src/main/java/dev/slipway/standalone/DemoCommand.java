@@ -58,7 +58,7 @@ final class DemoCommand extends ServerCommand {
         var listening = new StackSettings.Listening("127.0.0.1", Ports.free());
         var addresses = Stack.start(new StackSettings(data, listening, new StackSettings.Embedding(0, 0), null,
                 Map.of(), null, Map.of(),
-                new StackSettings.Working(UpCommand.slots(rehearse ? REHEARSED : 0), Duration.ofSeconds(10)),
+                new StackSettings.Working(UpCommand.slots(rehearse ? REHEARSED : 0), Duration.ofSeconds(10), 0),
                 null),
                 parts);
         var server = addresses.gateway().toString();

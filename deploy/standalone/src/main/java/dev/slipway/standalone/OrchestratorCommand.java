@@ -22,6 +22,9 @@ final class OrchestratorCommand extends ServerCommand {
     @Option(names = "--lanes", paramLabel = "N", defaultValue = "0", description = "Partitions that deployments are spread over, chosen at the first start (default: 16).")
     int lanes;
 
+    @Option(names = "--task-cap", paramLabel = "N", defaultValue = "0", description = "How many deployments of a space may be under way at once; one that waits for people does not count (default: any number).")
+    int taskCap;
+
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
@@ -36,7 +39,7 @@ final class OrchestratorCommand extends ServerCommand {
     @Override
     Result start(Parts parts) throws Exception {
         var settings = new OrchestratorSettings(kafka.required(), kafka.config(), data().resolve("state"), keyset, name,
-                lanes, kafka.registry());
+                lanes, kafka.registry(), taskCap);
         parts.add(Parts.Part.ORCHESTRATOR, Orchestrator.start(settings, metrics.open(parts)));
         say("Orchestrator " + name + " is ready");
         return new Result.Stays();

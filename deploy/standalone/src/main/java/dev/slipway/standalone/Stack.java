@@ -72,7 +72,8 @@ final class Stack {
         var orchestrator = submit(threads, Parts.Part.ORCHESTRATOR,
                 () -> Orchestrator.start(new OrchestratorSettings(kafka,
                         settings.kafkaConfig(), data.resolve("orchestrator"), keyset, instance,
-                        settings.kafka() == null ? LANES : 0, settings.registry()), meters));
+                        settings.kafka() == null ? LANES : 0, settings.registry(), settings.working().taskCap()),
+                        meters));
         var gateway = submit(threads, Parts.Part.GATEWAY, () -> Gateway.start(new GatewaySettings(
                 settings.listening().address(), settings.listening().port(), kafka, settings.kafkaConfig(), redis,
                 keyset, data.resolve("blobs"), settings.registry(),

@@ -25,6 +25,9 @@ record StackSettings(Path data, Listening listening, Embedding embedding, @Nulla
     /** Ports of the servers that are brought along. */
     record Embedding(int kafkaPort, int redisPort) {}
 
-    /** How much the worker does at once, and how long it may go on with that when it is told to end. */
-    record Working(int slots, Duration drain) {}
+    /**
+     * How much the worker does at once, and how long it may go on with that when it is told to end; {@code taskCap}: how
+     * many deployments of a space may be under way at once, 0 for any number.
+     */
+    record Working(int slots, Duration drain, int taskCap) {}
 }

@@ -43,6 +43,9 @@ final class UpCommand extends ServerCommand {
     @Nullable
     Duration keepArchives;
 
+    @Option(names = "--task-cap", paramLabel = "N", defaultValue = "0", description = "How many deployments of a space may be under way at once; one that waits for people does not count (default: any number).")
+    int taskCap;
+
     @Mixin
     KafkaOptions kafka = new KafkaOptions();
 
@@ -59,7 +62,7 @@ final class UpCommand extends ServerCommand {
     Result start(Parts parts) throws Exception {
         var addresses = Stack.start(new StackSettings(data, new StackSettings.Listening(listen, port),
                 new StackSettings.Embedding(kafkaPort, redisPort), kafka.kafka, kafka.config(), redis(),
-                kafka.registry(), new StackSettings.Working(slots(slots), drain), keepArchives), parts);
+                kafka.registry(), new StackSettings.Working(slots(slots), drain, taskCap), keepArchives), parts);
         say("Kafka is at " + addresses.kafka());
         say("Redis is at " + addresses.redis());
         say("Slipway is ready at " + addresses.gateway());

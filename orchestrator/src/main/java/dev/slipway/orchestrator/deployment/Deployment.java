@@ -15,24 +15,28 @@ public sealed interface Deployment {
     record Absent() implements Deployment {}
 
     /** Accepted; {@code later}: the time that it waits for, until when it does not queue in its lane. */
-    record Queued(Submission submission, Plan plan, Optional<Waiting> later) implements Deployment {
+    record Queued(Submission submission, Plan plan, Optional<Waiting> later, Standing standing) implements Deployment {
         public Queued(Submission submission, Plan plan) {
-            this(submission, plan, Optional.empty());
+            this(submission, plan, Optional.empty(), Standing.FRESH);
         }
 
         boolean isForLater() {
             return later.isPresent();
+        }
+
+        Queued with(Standing changed) {
+            return new Queued(submission, plan, later, changed);
         }
     }
 
     /**
      * Under way. {@code executions} holds the live attempts that a turn needs: the one that its input names, or all of
      * them for a cancel; {@code census} counts all there are. {@code due}: when its time is over. {@code excluded}: the
-     * targets that are left out of what is to come. {@code yielded}: it has given up its lane while people think.
+     * targets that are left out of what is to come. {@code standing}: what it has of what others want as well.
      */
     record Running(Submission submission, Plan plan, Map<Integer, StepState> steps, Optional<String> error,
             Optional<Cancellation> cancellation, Optional<Waiting> waitingFor, Optional<Instant> due,
-            Set<Integer> excluded, boolean yielded, Census census, Map<ExecutionId, Execution> executions)
+            Set<Integer> excluded, Standing standing, Census census, Map<ExecutionId, Execution> executions)
             implements
                 Deployment {
         public Running {
@@ -47,12 +51,22 @@ public sealed interface Deployment {
 
         static Running begun(Queued queued, Optional<Instant> due) {
             return new Running(queued.submission(), queued.plan(), Map.of(), Optional.empty(), Optional.empty(),
-                    Optional.empty(), due, Set.of(), false, Census.NOBODY, Map.of());
+                    Optional.empty(), due, Set.of(), queued.standing(), Census.NOBODY, Map.of());
         }
 
         @Nullable
         Execution execution(ExecutionId id) {
             return executions.get(id);
+        }
+
+        /** What an execution waits for, or has waited for until it went to its pool. */
+        public Optional<Waiting> waitingOf(ExecutionId id) {
+            return switch (execution(id)) {
+                case Execution.Held held -> held.waiting();
+                case Execution.Dispatched queued -> queued.waiting();
+                case null -> Optional.empty();
+                case Execution.Resting _,Execution.Granted _,Execution.Asked _ -> Optional.empty();
+            };
         }
 
         boolean cancelling() {
@@ -77,14 +91,14 @@ public sealed interface Deployment {
         }
 
         private Running with(Census counted, Map<ExecutionId, Execution> changed) {
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, yielded,
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, standing,
                     counted, changed);
         }
 
         Running with(int step, StepState state) {
             var changed = new TreeMap<>(steps);
             changed.put(step, state);
-            return new Running(submission, plan, changed, error, cancellation, waitingFor, due, excluded, yielded,
+            return new Running(submission, plan, changed, error, cancellation, waitingFor, due, excluded, standing,
                     census, executions);
         }
 
@@ -92,16 +106,16 @@ public sealed interface Deployment {
             return error.isPresent()
                     ? this
                     : new Running(submission, plan, steps, Optional.of(firstError), cancellation, waitingFor, due,
-                            excluded, yielded, census, executions);
+                            excluded, standing, census, executions);
         }
 
         Running cancelled(Cancellation by) {
-            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, due, excluded, yielded,
+            return new Running(submission, plan, steps, error, Optional.of(by), waitingFor, due, excluded, standing,
                     census, executions);
         }
 
         Running waiting(Optional<Waiting> reason) {
-            return new Running(submission, plan, steps, error, cancellation, reason, due, excluded, yielded, census,
+            return new Running(submission, plan, steps, error, cancellation, reason, due, excluded, standing, census,
                     executions);
         }
 
@@ -112,15 +126,15 @@ public sealed interface Deployment {
                     : this;
         }
 
-        Running yielding(boolean now) {
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, now, census,
+        Running with(Standing changed) {
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, excluded, changed, census,
                     executions);
         }
 
         Running excluding(int target) {
             var changed = new TreeSet<>(excluded);
             changed.add(target);
-            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, changed, yielded,
+            return new Running(submission, plan, steps, error, cancellation, waitingFor, due, changed, standing,
                     census, executions);
         }
     }

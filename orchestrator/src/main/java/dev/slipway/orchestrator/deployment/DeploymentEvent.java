@@ -1,6 +1,7 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.orchestrator.deployment.Deployment.Cancellation;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
@@ -54,6 +55,17 @@ public sealed interface DeploymentEvent {
     record LaneAwaited() implements OfDeployment {}
 
     record LaneRegained() implements OfDeployment {}
+
+    /** It needs a permit before it goes on; {@code limit}: how many may have it together with this one. */
+    record PermitAsked(ResourceId permit, int limit) implements OfDeployment {}
+
+    record PermitGranted(ResourceId permit) implements OfDeployment {}
+
+    /** Others may have it while people think; before it goes on it asks for it again. */
+    record PermitReturned(ResourceId permit) implements OfDeployment {}
+
+    /** It has again all that it needs. */
+    record PermitsRegained() implements OfDeployment {}
 
     record DeploymentCancelling(Cancellation cancellation) implements OfDeployment {}
 
@@ -119,14 +131,14 @@ public sealed interface DeploymentEvent {
     /** Still unclaimed: looked after again at {@code due}, without another record in the queue. */
     record ExecutionAwaited(ExecutionId id, int round, Instant due) implements OfExecution {}
 
-    /** What it waits for in its pool. */
+    /** What it waits for in its pool, or before. */
     record ExecutionWaiting(ExecutionId id, Waiting waiting) implements OfExecution {}
 
     /** It is to be tried again, but not before then. */
     record ExecutionRested(ExecutionId id, Instant until, Waiting waiting, Course course) implements OfExecution {}
 
-    /** It waits for a resource. */
-    record ExecutionHeld(ExecutionId id, String resource, Waiting waiting, Course course) implements OfExecution {}
+    /** It needs a resource first; {@code limit}: how many may have it together with this one. */
+    record ExecutionHeld(ExecutionId id, ResourceId resource, int limit, Course course) implements OfExecution {}
 
     /** {@code sticky}: without the queue, to the worker that ran what came before. */
     record ExecutionGranted(ExecutionId id, WorkerId worker, boolean sticky, Instant at, Course course)

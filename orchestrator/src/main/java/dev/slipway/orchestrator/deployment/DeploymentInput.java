@@ -1,6 +1,8 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.Answer;
+import dev.slipway.orchestrator.resource.Delay;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
@@ -31,6 +33,12 @@ public sealed interface DeploymentInput {
     /** Its lane is free: begin. */
     record Start(Instant at) implements DeploymentInput {}
 
+    /** It has the permit that it asked for. */
+    record PermitGranted(DeploymentId id, ResourceId permit, Instant at) implements DeploymentInput {}
+
+    /** Others have the permit that it asked for. */
+    record PermitDelayed(ResourceId permit, Delay delay, Instant at) implements DeploymentInput {}
+
     record Cancel(String by, String reason, Instant at) implements DeploymentInput {}
 
     /** End it: the engine itself failed at it. */
@@ -55,7 +63,10 @@ public sealed interface DeploymentInput {
     record LoseWorker(ExecutionId id, WorkerId worker, String reason, Instant at) implements AboutExecution {}
 
     /** It has the resource that it asked for. */
-    record ResourceGranted(ExecutionId id, String resource, Instant at) implements AboutExecution {}
+    record ResourceGranted(ExecutionId id, ResourceId resource, Instant at) implements AboutExecution {}
+
+    /** Others have the resource that it asked for. */
+    record ResourceDelayed(ExecutionId id, ResourceId resource, Delay delay, Instant at) implements AboutExecution {}
 
     /** Somebody takes it on to answer; without {@code teams} it was seen to before that the user may. */
     record TakeInterruption(ExecutionId id, String user, Optional<Set<String>> teams, String command, Instant at)

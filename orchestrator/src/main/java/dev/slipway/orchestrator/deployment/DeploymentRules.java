@@ -9,7 +9,9 @@ import dev.slipway.orchestrator.deployment.Deployment.Ended;
 import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
 import dev.slipway.orchestrator.deployment.DeploymentInput.*;
+import dev.slipway.orchestrator.deployment.DeploymentInput.PermitDelayed;
 import dev.slipway.orchestrator.deployment.Timer.*;
 import dev.slipway.schemas.id.DeploymentId;
 import java.time.Instant;
@@ -36,7 +38,7 @@ public final class DeploymentRules {
             case Reject(var submission, String reason, var _) ->
                 accept(new DeploymentQueued(submission, new Plan(List.of(), List.of()), Optional.empty()),
                         new DeploymentFailed(reason));
-            case Enter _,Start _,Cancel _,Quarantine _,Advance _,Chime _,AboutExecution _ ->
+            case Enter _,Start _,Cancel _,Quarantine _,Advance _,Chime _,DeploymentInput.PermitGranted _,PermitDelayed _,AboutExecution _ ->
                 refuse(Refusal.UNKNOWN_DEPLOYMENT);
         };
     }
@@ -54,14 +56,12 @@ public final class DeploymentRules {
 
     private static Decision whenQueued(Queued queued, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Start(var at) when !queued.isForLater() && frozen(queued, lookups, at).isPresent() ->
-                hold(queued, frozen(queued, lookups, at).get(), new Unfolding(queued, lookups, at));
-            case Start(var at) when !queued.isForLater() -> {
-                var due = queued.plan().terms().timeLimit().map(at::plus);
-                var story = new Unfolding(queued, lookups, at).tell(new DeploymentStarted(due));
-                Progress.goOn(story);
-                yield story.decision();
-            }
+            case Start(var at) when !queued.isForLater() && queued.standing().mayGoOn() ->
+                begin(queued, new Unfolding(queued, lookups, at), queued.standing());
+            case DeploymentInput.PermitGranted(var _, var permit, var at) when queued.standing().awaits(permit) ->
+                begin(queued, new Unfolding(queued, lookups, at).tell(new PermitGranted(permit)),
+                        queued.standing().granted(permit));
+            case PermitDelayed delayed -> Permits.delayed(queued.standing(), delayed);
             case Enter(var ahead, var at) when queued.isForLater() -> ahead.isEmpty()
                     ? accept(new DeploymentDue())
                     : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
@@ -73,8 +73,16 @@ public final class DeploymentRules {
             case Quarantine(String reason, var _) -> accept(new DeploymentFailed(reason));
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
-            case Advance _,Chime _,AboutExecution _ -> refuse(Refusal.STALE);
+            case Advance _,Chime _,DeploymentInput.PermitGranted _,AboutExecution _ -> refuse(Refusal.STALE);
         };
+    }
+
+    /** Its lane is free, and so may be a permit that it has waited for, maybe into a freeze. */
+    private static Decision begin(Queued queued, Unfolding story, Standing standing) {
+        var freeze = frozen(queued, story.lookups(), story.at());
+        return freeze.isPresent()
+                ? hold(queued, freeze.get(), story)
+                : Permits.begin(story, queued, standing);
     }
 
     /** Whoever has said why a freeze does not hold for him is not asked again. */
@@ -111,8 +119,12 @@ public final class DeploymentRules {
             case Chime(var timer, var at) -> chime(new Unfolding(running, lookups, at), timer);
             case AboutExecution about -> ExecutionRules.about(running, about, lookups);
             case Submit _,Reject _ -> refuse(Refusal.ALREADY_SUBMITTED);
-            case Start(var at) when running.yielded() && !running.cancelling() ->
+            case Start(var at) when running.standing().yielded() && !running.cancelling() ->
                 Questions.regain(new Unfolding(running, lookups, at));
+            case DeploymentInput.PermitGranted(var _, var permit, var at) when running.standing().awaits(permit) ->
+                Questions.goOn(new Unfolding(running, lookups, at).tell(new PermitGranted(permit)));
+            case DeploymentInput.PermitGranted _ -> refuse(Refusal.STALE);
+            case PermitDelayed delayed -> Permits.delayed(running.standing(), delayed);
             case Start _,Enter _ -> refuse(Refusal.NOT_QUEUED);
         };
     }

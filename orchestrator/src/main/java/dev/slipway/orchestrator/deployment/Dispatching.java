@@ -7,6 +7,7 @@ import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How an execution waits in its pool. A queue can lose sight of a record, or keep it for a worker that died, so it is
@@ -59,14 +60,20 @@ final class Dispatching {
         } else {
             story.tell(new ExecutionAwaited(id, round, story.at().plus(pause(round, LONGEST_WAIT))));
         }
-        var since = before.waiting().map(Waiting::since).orElse(story.at());
+        var since = before.waiting().filter(waiting -> waiting.kind() != Waiting.Kind.LOCK).map(Waiting::since)
+                .orElse(story.at());
         say(story, before, waiting(name, runtime, pool, since));
         return story.decision();
     }
 
     private static void say(Unfolding story, Dispatched before, Waiting waiting) {
-        if (before.waiting().filter(waiting::same).isEmpty()) {
-            story.tell(new ExecutionWaiting(before.id(), waiting));
+        say(story, before.id(), before.waiting(), waiting);
+    }
+
+    /** Of an execution, and of the deployment when nothing else of it goes on; what was said before is not repeated. */
+    static void say(Unfolding story, ExecutionId id, Optional<Waiting> before, Waiting waiting) {
+        if (before.filter(waiting::same).isEmpty()) {
+            story.tell(new ExecutionWaiting(id, waiting));
         }
         story.waitsFor(waiting);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.deployment;
 
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
@@ -27,11 +28,11 @@ public sealed interface Effect {
     /** Queue in its lane again. */
     record EnterLane() implements Effect {}
 
-    /** Ask for a resource on behalf of an execution. */
-    record Acquire(ExecutionId id, String resource) implements Effect {}
+    /** Ask for a resource; {@code holder}: an execution's or a deployment's id; {@code limit}, {@code title}: as in a claim. */
+    record Acquire(String holder, ResourceId resource, int limit, String title) implements Effect {}
 
-    /** The execution no longer needs the resource, or no longer asks for it. */
-    record Release(ExecutionId id, String resource) implements Effect {}
+    /** The holder no longer needs the resource, or no longer asks for it. */
+    record Release(String holder, ResourceId resource) implements Effect {}
 
     record Arm(Timer timer, Instant due) implements Effect {}
 

@@ -55,7 +55,7 @@ final class Ending {
             return Decision.refuse(Refusal.STALE);
         }
         var reason = "the step's time limit of " + spelled(limit.get()) + " is over";
-        if (story.running().yielded()) {
+        if (!story.running().standing().mayGoOn()) {
             return abort(story, reason);
         }
         story.tell(new StepHalted(number, reason));
@@ -67,7 +67,7 @@ final class Ending {
         return story.decision();
     }
 
-    /** Without its lane it can't go on to anything else: the question is answered. */
+    /** Without its lane and its permits it can't go on to anything else: the question is answered. */
     private static Decision abort(Unfolding story, String reason) {
         var open = story.running().executions().values().stream().filter(Asked.class::isInstance)
                 .map(Asked.class::cast).filter(asked -> asked.settled().isEmpty()).findFirst();

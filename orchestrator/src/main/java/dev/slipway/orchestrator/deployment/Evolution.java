@@ -5,6 +5,10 @@ import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
 import dev.slipway.orchestrator.deployment.Execution.Asked;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.orchestrator.deployment.Execution.Granted;
@@ -34,17 +38,21 @@ final class Evolution {
     private static Deployment evolve(Deployment found, OfDeployment event) {
         return switch (event) {
             case DeploymentQueued(var submission, var plan, var waiting) -> new Queued(submission, plan,
-                    waiting.filter(Waiting::keepsOutOfLane));
+                    waiting.filter(Waiting::keepsOutOfLane), Standing.FRESH);
             case DeploymentDue _ -> new Queued(submissionOf(found), ((Queued) found).plan());
             case DeploymentStarted(var due) -> Running.begun((Queued) found, due);
             case DeploymentWaiting(Waiting waiting) when found instanceof Running running ->
                 running.waiting(Optional.of(waiting));
             case DeploymentWaiting(Waiting waiting) when waiting.keepsOutOfLane() ->
-                new Queued(submissionOf(found), ((Queued) found).plan(), Optional.of(waiting));
+                new Queued(submissionOf(found), ((Queued) found).plan(), Optional.of(waiting), Standing.FRESH);
             case DeploymentWaiting _ -> found;
-            case LaneYielded _ -> found.running().yielding(true);
+            case LaneYielded _ -> standing(found, standing -> standing.yielding(true));
             case LaneAwaited _ -> found;
-            case LaneRegained _ -> found.running().yielding(false);
+            case LaneRegained _ -> standing(found, standing -> standing.yielding(false));
+            case PermitAsked(var permit, int _) -> standing(found, standing -> standing.asking(permit));
+            case PermitGranted(var permit) -> standing(found, standing -> standing.granted(permit));
+            case PermitReturned(var permit) -> standing(found, standing -> standing.returned(permit));
+            case PermitsRegained _ -> standing(found, Standing::complete);
             case DeploymentCancelling(Deployment.Cancellation by) -> found.running().cancelled(by);
             case TargetExcluded(int target, String _, var _) -> found.running().excluding(target);
             case DeploymentSucceeded _,DeploymentCompensated _,DeploymentFailed _,DeploymentCancelled _ ->
@@ -96,13 +104,10 @@ final class Evolution {
                 put(found, new Dispatched(id, round, due, course, waiting(found.execution(id))));
             case ExecutionAwaited(var id, int round, var due) -> put(found,
                     new Dispatched(id, round, due, live(found, id).course(), waiting(found.execution(id))));
-            case ExecutionWaiting(var id, var waiting) -> found.execution(id) instanceof Dispatched queued
-                    ? put(found, new Dispatched(id, queued.round(), queued.due(), queued.course(),
-                            Optional.of(waiting)))
-                    : found;
+            case ExecutionWaiting(var id, var waiting) -> waiting(found, id, Optional.of(waiting));
             case ExecutionRested(var id, var until, var _, var course) -> put(found, new Resting(id, until, course));
-            case ExecutionHeld(var id, String resource, var _, var course) ->
-                put(found, new Held(id, resource, course));
+            case ExecutionHeld(var id, var resource, int _, var course) ->
+                put(found, new Held(id, resource, course, Optional.empty()));
             case ExecutionGranted(var id, var worker, boolean _, var at, var course) ->
                 put(found, new Granted(id, worker, at, false, Optional.empty(), course)).goingOn();
             case ExecutionStarted(var id, var worker) -> {
@@ -150,6 +155,15 @@ final class Evolution {
                 : found;
     }
 
+    private static Running waiting(Running found, ExecutionId id, Optional<Waiting> waiting) {
+        if (found.execution(id) instanceof Held held) {
+            return put(found, new Held(id, held.resource(), held.course(), waiting));
+        }
+        return found.execution(id) instanceof Dispatched queued
+                ? put(found, new Dispatched(id, queued.round(), queued.due(), queued.course(), waiting))
+                : found;
+    }
+
     private static Running put(Running found, Execution execution) {
         return queuing(found, execution.id(), found.execution(execution.id()), execution).with(execution);
     }
@@ -160,10 +174,21 @@ final class Evolution {
 
     private static Running queuing(Running found, ExecutionId id, @Nullable Execution before,
             @Nullable Execution after) {
-        int more = (after instanceof Dispatched ? 1 : 0) - (before instanceof Dispatched ? 1 : 0);
+        int more = (waits(after) ? 1 : 0) - (waits(before) ? 1 : 0);
         return more == 0 || !found.plan().step(id.step()).onTargets()
                 ? found
                 : fleet(found, id.step(), fleet -> fleet.queuing(more));
+    }
+
+    /** For a worker, or for what it needs before it goes to one. */
+    private static boolean waits(@Nullable Execution execution) {
+        return execution instanceof Dispatched || execution instanceof Held;
+    }
+
+    private static Deployment standing(Deployment found, UnaryOperator<Standing> change) {
+        return found instanceof Queued queued
+                ? queued.with(change.apply(queued.standing()))
+                : found.running().with(change.apply(found.running().standing()));
     }
 
     private static Running fleet(Running found, int step, UnaryOperator<Fleet> change) {
@@ -188,6 +213,9 @@ final class Evolution {
     }
 
     private static Optional<Waiting> waiting(@Nullable Execution before) {
+        if (before instanceof Held held) {
+            return held.waiting();
+        }
         return before instanceof Dispatched queued ? queued.waiting() : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.orchestrator.deployment;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.Verdict;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public sealed interface Execution {
     record Resting(ExecutionId id, Instant until, Course course) implements Execution {}
 
     /** Has to have a resource, such as the lock of a machine, before it goes to its pool. */
-    record Held(ExecutionId id, String resource, Course course) implements Execution {}
+    record Held(ExecutionId id, ResourceId resource, Course course, Optional<Waiting> waiting) implements Execution {}
 
     /** Waits in its pool for a claim; {@code round} counts how often it was looked after, from 1. */
     record Dispatched(ExecutionId id, int round, Instant due, Course course, Optional<Waiting> waiting)

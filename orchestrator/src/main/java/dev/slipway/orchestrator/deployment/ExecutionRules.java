@@ -5,6 +5,7 @@ import static dev.slipway.orchestrator.deployment.Decision.refuse;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.DeploymentInput.*;
+import dev.slipway.orchestrator.deployment.DeploymentInput.ResourceDelayed;
 import dev.slipway.orchestrator.deployment.Execution.Asked;
 import dev.slipway.orchestrator.deployment.Execution.Dispatched;
 import dev.slipway.orchestrator.deployment.Execution.Granted;
@@ -34,7 +35,8 @@ final class ExecutionRules {
             case ReportStarted report -> started(running, report);
             case ReportFinished report -> finished(running, report, lookups);
             case LoseWorker loss -> lost(running, loss, lookups);
-            case ResourceGranted granted -> resource(running, granted, lookups);
+            case ResourceGranted granted -> Locks.granted(running, granted, lookups);
+            case ResourceDelayed delayed -> Locks.delayed(running, delayed, lookups);
             case TakeInterruption take -> Questions.take(running, take);
             case SubmitInterruption submit -> Questions.submit(running, submit, lookups);
             case Ring ring -> ring(running, ring, lookups);
@@ -129,15 +131,6 @@ final class ExecutionRules {
         var error = "worker lost: " + loss.worker().name() + " (" + loss.reason() + ")";
         Mishap.after(story, loss.id(), granted.course(), Result.unreported(Outcome.FAILED, error, loss.at()), false);
         Progress.goOn(story);
-        return story.decision();
-    }
-
-    private static Decision resource(Running running, ResourceGranted granted, Lookups lookups) {
-        if (!(running.execution(granted.id()) instanceof Held held) || !held.resource().equals(granted.resource())) {
-            return refuse(Refusal.STALE);
-        }
-        var story = new Unfolding(running, lookups, granted.at());
-        Sequence.dispatch(story, held.id(), held.course());
         return story.decision();
     }
 

@@ -26,6 +26,11 @@ public interface Lookups {
     /** How a worker pool looks at the moment to work that needs this runtime: noop, or the language of a script. */
     PoolState pool(String pool, String runtime);
 
+    /** How many deployments of a space may be under way at the same time; 0: any number. */
+    default int taskCap() {
+        return 0;
+    }
+
     /** Workers that are alive and not draining, those of them that can run it, and their slots that hold nothing. */
     record PoolState(int workers, int able, int freeSlots) {}
 }

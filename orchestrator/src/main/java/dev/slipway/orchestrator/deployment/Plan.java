@@ -67,11 +67,10 @@ public record Plan(List<Step> steps, List<NamedValue> variables, List<ScopedVari
                 : Set.of(pool(step, action, 0));
     }
 
-    /** What an execution has to have for itself before it goes to its pool: its machine, where machines are locked. */
-    Optional<String> resource(ExecutionId id) {
-        return action(id.step(), id.action()).work() instanceof Work.Script && terms.locksMachines()
-                ? target(id.target()).map(target -> "machine " + target.name())
-                : Optional.empty();
+    /** Whether this runs something on a target itself, which others may want at the same time. */
+    boolean locks(ExecutionId id) {
+        return id.target() > 0 && step(id.step()).conduct().place() instanceof Place.Targets targets
+                && !targets.onWorker() && action(id.step(), id.action()).work() instanceof Work.Script;
     }
 
     /** The first step of the group that starts together with this one (process.md P-11). */
@@ -85,11 +84,17 @@ public record Plan(List<Step> steps, List<NamedValue> variables, List<ScopedVari
 
     /**
      * What holds for the deployment as a whole; {@code parallelSteps}: of one group at once (process.md P-13);
-     * {@code locksMachines}: whether a script has its target for itself (process.md 3.6).
+     * {@code locksMachines}: whether a script has its target for itself (process.md 3.6); {@code concurrencyTag}: what
+     * only one deployment at a time may have, of whatever lane (process.md TQ-3).
      */
-    public record Terms(boolean guided, Optional<Duration> timeLimit, int parallelSteps, boolean locksMachines) {
+    public record Terms(boolean guided, Optional<Duration> timeLimit, int parallelSteps, boolean locksMachines,
+            Optional<String> concurrencyTag) {
         public static final int USUAL_PARALLELISM = 10;
         public static final Terms USUAL = new Terms(false, Optional.empty(), USUAL_PARALLELISM, false);
+
+        public Terms(boolean guided, Optional<Duration> timeLimit, int parallelSteps, boolean locksMachines) {
+            this(guided, timeLimit, parallelSteps, locksMachines, Optional.empty());
+        }
     }
 
     /** Where a step may run; {@code pool}: whose workers act on it, if that is not the action's pool. */

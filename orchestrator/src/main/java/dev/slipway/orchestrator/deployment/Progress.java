@@ -14,7 +14,7 @@ final class Progress {
     /** Begins whatever may begin now, or ends the deployment when there is nothing left. */
     static void goOn(Unfolding story) {
         begin(story);
-        Questions.yieldLane(story);
+        Questions.standAside(story);
     }
 
     private static void begin(Unfolding story) {
@@ -33,7 +33,7 @@ final class Progress {
                 }
                 return;
             }
-            if (running.yielded() || !mayBegin(running, running.plan().step(next))) {
+            if (!running.standing().mayGoOn() || !mayBegin(running, running.plan().step(next))) {
                 return;
             }
             begin(story, running.plan().step(next));

@@ -3,6 +3,7 @@ package dev.slipway.orchestrator.deployment;
 import static dev.slipway.orchestrator.deployment.Decision.refuse;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PlaceEnded.Ending;
 import dev.slipway.orchestrator.deployment.DeploymentInput.SubmitInterruption;
 import dev.slipway.orchestrator.deployment.DeploymentInput.TakeInterruption;
@@ -60,13 +61,30 @@ final class Questions {
         }
     }
 
-    /** When nothing but a question is left that others need not wait for, others of the lane may run (MI-6). */
-    static void yieldLane(Unfolding story) {
-        if (story.hasAskedWithoutBlocking() && story.goesOn() && story.running().census().live() == 1
-                && story.running().census().asked() == 1 && !story.running().cancelling()
-                && !story.running().yielded()) {
-            story.tell(new LaneYielded());
+    /**
+     * When nothing but a question is left, others may have its place under the cap (MI-7), and where they need not wait for
+     * the answer those of its lane and tag may run as well (MI-6).
+     */
+    static void standAside(Unfolding story) {
+        if (!story.goesOn() || !hangsOnOneAnswer(story.running())) {
+            return;
         }
+        if (story.hasAskedWithoutBlocking()) {
+            story.tell(new LaneYielded());
+            Permits.giveUp(story, story.running());
+        } else if (!isPausing(story.running())) {
+            Permits.lend(story, story.running());
+        }
+    }
+
+    private static boolean hangsOnOneAnswer(Deployment.Running running) {
+        return running.census().live() == 1 && running.census().asked() == 1 && !running.cancelling()
+                && running.standing().mayGoOn();
+    }
+
+    private static boolean isPausing(Deployment.Running running) {
+        return running.steps().values().stream().anyMatch(state -> state instanceof Deployment.StepState.Active active
+                && active.fleet().restsUntil().isPresent());
     }
 
     /** Whoever takes it on takes it from whoever had it: nobody who is away can hold up a deployment. */
@@ -119,13 +137,17 @@ final class Questions {
         return story.decision();
     }
 
-    /** It is decided; a deployment that has given up its lane goes on when the lane is free again (MI-6). */
+    /** It is decided; a deployment that has stood aside goes on when it has its lane and its permits again (MI-6). */
     static void settle(Unfolding story, Asked asked, Verdict verdict) {
-        if (!story.running().yielded()) {
+        if (story.running().standing().mayGoOn()) {
             end(story, asked, verdict);
             return;
         }
         story.tell(new InterruptionSettled(asked.id(), verdict));
+        if (!story.running().standing().yielded()) {
+            goOn(story);
+            return;
+        }
         story.tell(new LaneAwaited());
         story.tell(new DeploymentWaiting(Waiting.on(Waiting.Kind.LANE,
                 "waits for its turn: one deployment of a project and environment runs at a time",
@@ -134,13 +156,23 @@ final class Questions {
 
     /** The lane is free: what was decided meanwhile happens. */
     static Decision regain(Unfolding story) {
-        var settled = story.running().executions().values().stream().filter(Asked.class::isInstance)
-                .map(Asked.class::cast).filter(asked -> asked.settled().isPresent()).findFirst();
-        if (settled.isEmpty()) {
+        if (settled(story).isEmpty()) {
             return refuse(Refusal.NOT_QUEUED);
         }
-        story.tell(new LaneRegained());
-        end(story, settled.get(), settled.get().settled().orElseThrow());
+        return goOn(story.tell(new LaneRegained()));
+    }
+
+    /** With all permits that it needs it goes on; else it asks for the next. */
+    static Decision goOn(Unfolding story) {
+        var running = story.running();
+        var missing = Permits.missing(running.submission(), running.plan(), running.standing(), story.lookups());
+        if (missing.isPresent()) {
+            return story.tell(missing.get()).decision();
+        }
+        if (running.standing().parked()) {
+            story.tell(new PermitsRegained());
+        }
+        settled(story).ifPresent(asked -> end(story, asked, asked.settled().orElseThrow()));
         if (story.goesOn()) {
             story.running().plan().steps().stream().filter(Plan.Step::onTargets)
                     .filter(step -> story.running().active(step.number()) != null)
@@ -148,6 +180,11 @@ final class Questions {
             Progress.goOn(story);
         }
         return story.decision();
+    }
+
+    private static Optional<Asked> settled(Unfolding story) {
+        return story.running().executions().values().stream().filter(Asked.class::isInstance)
+                .map(Asked.class::cast).filter(asked -> asked.settled().isPresent()).findFirst();
     }
 
     private static void end(Unfolding story, Asked asked, Verdict verdict) {

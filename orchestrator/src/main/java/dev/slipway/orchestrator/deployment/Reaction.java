@@ -3,6 +3,10 @@ package dev.slipway.orchestrator.deployment;
 import dev.slipway.orchestrator.deployment.Deployment.Queued;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
 import dev.slipway.orchestrator.deployment.Effect.Arm;
 import dev.slipway.orchestrator.deployment.Effect.Disarm;
 import dev.slipway.orchestrator.deployment.Effect.Dispatch;
@@ -13,6 +17,7 @@ import dev.slipway.orchestrator.deployment.Execution.Granted;
 import dev.slipway.orchestrator.deployment.Execution.Held;
 import dev.slipway.orchestrator.deployment.Execution.Resting;
 import dev.slipway.orchestrator.deployment.Timer.*;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
@@ -54,14 +59,47 @@ final class Reaction {
                 yield effects;
             }
             case DeploymentSucceeded _,DeploymentCompensated _,DeploymentFailed _,DeploymentCancelled _ ->
-                disarmed(found);
+                over(found);
             case LaneYielded _ -> List.of(new Effect.LeaveLane());
             case LaneAwaited _ -> List.of(new Effect.EnterLane());
+            case PermitAsked(var permit, int limit) -> List.of(acquire(found, permit, limit));
+            case PermitReturned(var permit) -> List.of(new Effect.Release(id(found).toString(), permit));
             case DeploymentWaiting(Waiting waiting) when found instanceof Queued queued && waiting.keepsOutOfLane() ->
-                List.of(new Effect.LeaveLane(),
+                and(released(found), new Effect.LeaveLane(),
                         new Arm(new Due(queued.submission().id()), waiting.until().orElseThrow()));
-            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _ -> List.of();
+            case DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _,LaneRegained _,PermitGranted _,PermitsRegained _ ->
+                List.of();
         };
+    }
+
+    /** Takes back the timers of a deployment as a whole, and gives back its permits. */
+    private static List<Effect> over(Deployment found) {
+        var effects = new ArrayList<>(disarmed(found));
+        effects.addAll(released(found));
+        return effects;
+    }
+
+    private static List<Effect> released(Deployment found) {
+        var effects = new ArrayList<Effect>();
+        var standing = switch (found) {
+            case Queued queued -> queued.standing();
+            case Running running -> running.standing();
+            case Deployment.Absent _,Deployment.Ended _ -> Standing.FRESH;
+        };
+        standing.all().forEach(permit -> effects.add(new Effect.Release(id(found).toString(), permit)));
+        return effects;
+    }
+
+    private static Effect acquire(Deployment found, ResourceId permit, int limit) {
+        var submission = submission(found);
+        return new Effect.Acquire(submission.id().toString(), permit, limit, title(submission));
+    }
+
+    /** How it is told to those who wait for it. */
+    private static String title(Submission submission) {
+        var lane = submission.lane();
+        return "deployment " + submission.id() + " (" + lane.project() + " to " + lane.environment()
+                + (lane.tenant() == null ? "" : " for " + lane.tenant()) + ")";
     }
 
     /** Takes back the timers of a deployment as a whole. */
@@ -138,8 +176,8 @@ final class Reaction {
             case ExecutionAwaited(var id, int round, var due) ->
                 and(disarmed(found, id), new Arm(new ClaimOverdue(id, round), due));
             case ExecutionRested(var id, var until, var _, var _) -> List.of(new Arm(new RestOver(id), until));
-            case ExecutionHeld(var id, String resource, var _, var _) ->
-                and(disarmed(found, id), new Effect.Acquire(id, resource));
+            case ExecutionHeld(var id, var resource, int limit, var _) -> and(disarmed(found, id),
+                    new Effect.Acquire(id.toString(), resource, limit, title(found.submission())));
             case ExecutionGranted(var id, var worker, boolean sticky, var at, var _) -> {
                 var effects = and(disarmed(found, id), new Grant(id, worker, sticky));
                 limit(found, id).ifPresent(time -> effects.add(new Arm(new TimeLimit(id), at.plus(time))));
@@ -193,13 +231,18 @@ final class Reaction {
     private static List<Effect> freed(Running found, ExecutionId id, List<Effect> effects) {
         if (found.execution(id) instanceof Held || found.execution(id) instanceof Dispatched
                 || found.execution(id) instanceof Granted) {
-            found.plan().resource(id).ifPresent(resource -> effects.add(new Effect.Release(id, resource)));
+            Locks.machine(found.submission(), found.plan(), id)
+                    .ifPresent(machine -> effects.add(new Effect.Release(id.toString(), machine)));
         }
         return effects;
     }
 
     private static DeploymentId id(Deployment found) {
-        return found.running().submission().id();
+        return submission(found).id();
+    }
+
+    private static Submission submission(Deployment found) {
+        return found instanceof Queued queued ? queued.submission() : found.running().submission();
     }
 
     private static Optional<Duration> limit(Running running, ExecutionId id) {

@@ -48,7 +48,7 @@ final class Rollout {
     private static boolean mayBegin(Unfolding story, Step step, Place.Targets targets) {
         var active = story.running().active(step.number());
         if (active == null || story.running().cancelling() || active.halted().isPresent()
-                || story.running().yielded()) {
+                || !story.running().standing().mayGoOn()) {
             return false;
         }
         var fleet = active.fleet();
@@ -66,7 +66,8 @@ final class Rollout {
         }
         int target = targets.numbers().get(fleet.next());
         var first = Sequence.first(story, step, step.actions().getFirst(), target);
-        return story.hasFreeFor(first, story.running().plan().pool(step.number(), 1, target));
+        return Locks.machine(story.running().submission(), story.running().plan(), first).isEmpty()
+                && story.hasFreeFor(first, story.running().plan().pool(step.number(), 1, target));
     }
 
     private static boolean hasMore(Fleet fleet, Place.Targets targets) {

@@ -94,13 +94,9 @@ final class Sequence {
     /** Lets an attempt run: people are asked, a free worker goes on with it, or it goes to its pool. */
     static void release(Unfolding story, ExecutionId id, Course course) {
         var plan = story.running().plan();
-        var resource = plan.resource(id);
         if (plan.action(id.step(), id.action()).work() instanceof Work.Manual manual) {
             Questions.raise(story, id, manual, course);
-        } else if (resource.isPresent()) {
-            story.tell(new ExecutionHeld(id, resource.get(), Waiting.on(Waiting.Kind.LOCK,
-                    "waits for " + resource.get(), story.at(), "whoever holds " + resource.get()), course));
-        } else {
+        } else if (!Locks.hold(story, id, course)) {
             dispatch(story, id, course);
         }
     }

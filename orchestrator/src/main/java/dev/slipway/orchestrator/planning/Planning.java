@@ -50,7 +50,7 @@ public final class Planning {
     public static Answer plan(Submission submission, Wishes wishes, Catalog catalog) {
         try {
             return plan(submission, wishes, catalog, documents(submission, catalog));
-        } catch (Missing e) {
+        } catch (Missing | ConcurrencyTag.TooLong e) {
             return new Unplannable(String.valueOf(e.getMessage()));
         }
     }
@@ -132,7 +132,8 @@ public final class Planning {
         variables.addAll(told);
         var parallel = Parallelism.variable(site)
                 .or(() -> Optional.ofNullable(process.maxParallelism())).orElse(Parallelism.USUAL);
-        var terms = new Terms(guided, Optional.ofNullable(process.timeout()), parallel, false);
+        var terms = new Terms(guided, Optional.ofNullable(process.timeout()), parallel, true,
+                ConcurrencyTag.of(site, variables));
         return new Plan(steps, variables, foresight.undecided(), site.targets(), terms);
     }
 }

@@ -9,9 +9,11 @@ import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.Execution;
 import dev.slipway.orchestrator.deployment.Plan;
+import dev.slipway.orchestrator.deployment.Standing;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Submission.Circumstances;
 import dev.slipway.orchestrator.deployment.Waiting;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.StepRow;
 import dev.slipway.schemas.id.DeploymentId;
@@ -25,25 +27,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Deployments as rows, both ways. */
 final class DeploymentRows {
     private DeploymentRows() {}
 
     static DeploymentRow toRow(Queued queued, Kept kept) {
-        return row(queued.submission(), kept).setQueued(true).setScheduled(queued.later().isPresent())
-                .setWaiting(WaitingRows.toRow(queued.later())).setSteps(List.of())
-                .build();
+        return standing(row(queued.submission(), kept), queued.standing()).setQueued(true)
+                .setScheduled(queued.later().isPresent()).setWaiting(WaitingRows.toRow(queued.later()))
+                .setSteps(List.of()).build();
     }
 
     static DeploymentRow toRow(Running running, Kept kept) {
-        return row(running.submission(), kept).setQueued(false)
+        return standing(row(running.submission(), kept), running.standing()).setQueued(false)
                 .setSteps(rows(running.steps())).setError(running.error().orElse(null))
                 .setCancelledBy(running.cancellation().map(Cancellation::by).orElse(null))
                 .setCancelReason(running.cancellation().map(Cancellation::reason).orElse(null))
                 .setCancelTimedOut(running.cancellation().map(Cancellation::timedOut).orElse(false))
                 .setWaiting(WaitingRows.toRow(running.waitingFor())).setDue(Moments.of(running.due()))
-                .setYielded(running.yielded()).setExcluded(running.excluded().stream().sorted().toList())
+                .setExcluded(running.excluded().stream().sorted().toList())
                 .setLive(running.census().live())
                 .setGranted(running.census().granted()).setAsked(running.census().asked()).build();
     }
@@ -51,6 +54,18 @@ final class DeploymentRows {
     static DeploymentRow toRow(Ended over, Kept kept, Instant at) {
         return row(over.submission(), kept).setQueued(false).setEndedAt(at.toEpochMilli())
                 .setSteps(rows(over.steps())).build();
+    }
+
+    private static DeploymentRow.Builder standing(DeploymentRow.Builder row, Standing standing) {
+        return row.setYielded(standing.yielded()).setParked(standing.parked())
+                .setPermits(standing.permits().stream().map(ResourceId::toString).sorted().toList())
+                .setAwaited(standing.awaited().map(ResourceId::toString).orElse(null));
+    }
+
+    private static Standing standing(DeploymentRow row) {
+        return new Standing(row.getYielded(), row.getParked(),
+                row.getPermits().stream().map(ResourceId::parse).collect(Collectors.toSet()),
+                Optional.ofNullable(row.getAwaited()).map(ResourceId::parse));
     }
 
     private static List<StepRow> rows(Map<Integer, StepState> steps) {
@@ -87,10 +102,10 @@ final class DeploymentRows {
             Supplier<Map<ExecutionId, Execution>> all) {
         var submission = submission(id, row);
         Deployment deployment = row.getQueued()
-                ? new Queued(submission, plan, later(row, submission))
+                ? new Queued(submission, plan, later(row, submission), standing(row))
                 : new Running(submission, plan, steps(row), Optional.ofNullable(row.getError()), cancellation(row),
                         WaitingRows.fromRow(row.getWaiting()), Moments.moment(row.getDue()),
-                        Set.copyOf(row.getExcluded()), row.getYielded(), census(row, all), executions);
+                        Set.copyOf(row.getExcluded()), standing(row), census(row, all), executions);
         return new Kept(deployment, row.getSequence(),
                 Optional.ofNullable(row.getStartedAt()).map(Instant::ofEpochMilli));
     }

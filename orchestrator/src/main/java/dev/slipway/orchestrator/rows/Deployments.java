@@ -74,12 +74,13 @@ public final class Deployments {
         return switch (input) {
             case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _ -> live(id + ".");
             case DeploymentInput.Chime(Timer.DeploymentLimit _, var _) -> live(id + ".");
+            case DeploymentInput.PermitGranted _ -> live(id + ".");
             case DeploymentInput.Chime(Timer.StepLimit(var _, int step), var _) -> live(id + "." + step + ".");
             case DeploymentInput.AboutExecution about -> {
                 var row = executions.get(about.id().toString());
                 yield row == null ? Map.of() : Map.of(about.id(), ExecutionRows.fromRow(about.id(), row));
             }
-            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Enter _,DeploymentInput.Advance _,DeploymentInput.Chime _ ->
+            case DeploymentInput.Submit _,DeploymentInput.Reject _,DeploymentInput.Enter _,DeploymentInput.Advance _,DeploymentInput.Chime _,DeploymentInput.PermitDelayed _ ->
                 Map.of();
         };
     }

@@ -10,6 +10,7 @@ import dev.slipway.orchestrator.deployment.Execution.Held;
 import dev.slipway.orchestrator.deployment.Execution.Recall;
 import dev.slipway.orchestrator.deployment.Execution.Resting;
 import dev.slipway.orchestrator.deployment.Question;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.QuestionRow;
 import dev.slipway.schemas.id.ExecutionId;
@@ -35,7 +36,8 @@ final class ExecutionRows {
                 .setTrouble(course.trouble().orElse(null));
         switch (execution) {
             case Resting(var _, var until, var _) -> row.setKind(RESTING).setDue(until.toEpochMilli());
-            case Held(var _, String resource, var _) -> row.setKind(HELD).setResource(resource);
+            case Held(var _, var resource, var _, var waiting) ->
+                row.setKind(HELD).setResource(resource.toString()).setWaiting(WaitingRows.toRow(waiting));
             case Asked(var _, var question, var _, var settled) -> {
                 row.setKind(ASKED).setQuestion(toRow(question));
                 settled.ifPresent(verdict -> row.setVerdict(word(verdict.outcome()))
@@ -61,7 +63,8 @@ final class ExecutionRows {
                             WaitingRows.fromRow(row.getWaiting()))
                     : granted(id, row, course);
             case RESTING -> new Resting(id, Instant.ofEpochMilli(row.getDue()), course);
-            case HELD -> new Held(id, Objects.requireNonNull(row.getResource()), course);
+            case HELD -> new Held(id, ResourceId.parse(Objects.requireNonNull(row.getResource())), course,
+                    WaitingRows.fromRow(row.getWaiting()));
             case ASKED -> new Asked(id, fromRow(Objects.requireNonNull(row.getQuestion())), course, verdict(row));
             default -> throw new IllegalStateException("expected a kind of execution, found " + row.getKind());
         };

@@ -34,7 +34,8 @@ final class PlanRows {
                         .map(target -> new TargetRow(target.name(), target.tags(), target.pool().orElse(null)))
                         .toList())
                 .setGuided(plan.terms().guided()).setTimeLimitMillis(Moments.length(plan.terms().timeLimit()))
-                .setParallelSteps(plan.terms().parallelSteps()).setLocksMachines(plan.terms().locksMachines()).build();
+                .setParallelSteps(plan.terms().parallelSteps()).setLocksMachines(plan.terms().locksMachines())
+                .setConcurrencyTag(plan.terms().concurrencyTag().orElse(null)).build();
     }
 
     static Plan fromRow(PlanRow row) {
@@ -43,7 +44,7 @@ final class PlanRows {
         return new Plan(steps, row.getVariables().stream().map(PlanRows::fromRow).toList(),
                 row.getUndecided().stream().map(ScopedValueRows::fromRow).toList(), targets(row.getTargets()),
                 new Terms(row.getGuided(), Moments.duration(row.getTimeLimitMillis()), row.getParallelSteps(),
-                        row.getLocksMachines()));
+                        row.getLocksMachines(), Optional.ofNullable(row.getConcurrencyTag())));
     }
 
     private static List<Target> targets(List<TargetRow> rows) {

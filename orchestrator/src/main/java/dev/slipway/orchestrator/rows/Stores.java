@@ -1,5 +1,6 @@
 package dev.slipway.orchestrator.rows;
 
+import dev.slipway.orchestrator.state.ClaimRow;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.LaneRow;
@@ -25,6 +26,7 @@ public final class Stores {
     public static final String PLACES = "places";
     public static final String PARKED = "parked";
     public static final String PASSAGES = "passages";
+    public static final String CLAIMS = "claims";
 
     /** Settings of every changelog. */
     public static final Map<String, String> CHANGELOG = Map.of("segment.bytes", "16777216",
@@ -50,6 +52,15 @@ public final class Stores {
 
     public static Passages passages(ProcessorContext<?, ?> context) {
         return new Passages(get(context, PASSAGES));
+    }
+
+    /** The store of what crosses lanes, in one partition all about one resource. */
+    public static StoreBuilder<?> ofResources() {
+        return store(CLAIMS, RowCodec.of(ClaimRow.class, ClaimRow.getClassSchema()));
+    }
+
+    public static Resources resources(ProcessorContext<?, ?> context) {
+        return new Resources(get(context, CLAIMS));
     }
 
     public static Deployments deployments(ProcessorContext<?, ?> context) {

@@ -5,6 +5,9 @@ import dev.slipway.orchestrator.presence.WorkerPresence;
 import dev.slipway.orchestrator.wire.Secrets;
 import dev.slipway.schemas.serde.Messages;
 
-/** What the processors see of the world beside their own records; {@code lanes}: partitions of deployments. */
+/**
+ * What the processors see of the world beside their own records; {@code lanes}: partitions of deployments;
+ * {@code taskCap}: 0 for none.
+ */
 public record Boundary(Messages messages, Secrets secrets, CatalogCopy catalog, WorkerPresence presence,
-        PoolQueues pools, EngineMeters meters, int lanes) {}
+        PoolQueues pools, int lanes, int taskCap, EngineMeters meters) {}

@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.meters.KafkaFigures;
 import dev.slipway.meters.Meters;
+import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.orchestrator.planning.CatalogCopy;
 import dev.slipway.orchestrator.presence.WorkerPresence;
 import dev.slipway.orchestrator.wire.Secrets;
@@ -9,7 +10,6 @@ import dev.slipway.schemas.secret.Keyring;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,22 +40,24 @@ public final class Engine implements AutoCloseable {
         this.purge = purge;
     }
 
-    public static Engine start(String bootstrapServers, Map<String, String> kafkaConfig, Path stateDirectory,
-            Path keyset, String instance, Map<String, String> registry, int lanes, Meters meters)
+    public static Engine start(OrchestratorSettings settings, int lanes, Meters meters)
             throws IOException, InterruptedException {
+        var bootstrapServers = settings.bootstrapServers();
+        var kafkaConfig = settings.kafkaConfig();
+        var registry = settings.registry();
         var messages = registry.isEmpty() ? Messages.standalone() : Messages.of(registry);
         var catalog = new CatalogCopy();
         var presence = new WorkerPresence(InstantSource.system());
-        var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(keyset)), catalog, presence,
-                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), new EngineMeters(meters),
-                lanes);
+        var boundary = new Boundary(messages, new Secrets(Keyring.loadOrCreate(settings.keyset())), catalog, presence,
+                new PoolQueues(clientSettings(bootstrapServers, kafkaConfig)), lanes, settings.taskCap(),
+                new EngineMeters(meters));
         var reading = readerSettings(bootstrapServers, kafkaConfig);
         var documents = new TopicReader(Topic.CATALOG.topicName(), reading, messages, Instant.MIN, catalog::read);
         var readers = List.of(documents,
                 new TopicReader(Topic.WORKER_HEARTBEATS.topicName(), reading, messages,
                         Instant.now().minus(Duration.ofMinutes(1)), (message, _) -> presence.see(message)));
         var streams = new KafkaStreams(OrchestratorTopology.of(boundary),
-                StreamSettings.of(bootstrapServers, kafkaConfig, stateDirectory, instance));
+                StreamSettings.of(bootstrapServers, kafkaConfig, settings.stateDirectory(), settings.instance()));
         var running = new CountDownLatch(1);
         streams.setStateListener((now, _) -> {
             LOG.info("the orchestrator is {}", now);

@@ -82,8 +82,7 @@ final class EngineMeters {
 
     /** A turn was taken and its messages are on their way. */
     void took(DeploymentInput input, Turn turn, List<Outbound> outbound) {
-        if (turn.events().isEmpty() && input instanceof DeploymentInput.AboutExecution
-                && !(input instanceof DeploymentInput.Ring)) {
+        if (turn.events().isEmpty() && isReport(input)) {
             fenced.increment();
         }
         if (input instanceof DeploymentInput.Cancel) {
@@ -96,6 +95,13 @@ final class EngineMeters {
             }
         }
         turn.events().forEach(this::note);
+    }
+
+    /** What comes from outside, and not from the engine itself. */
+    private static boolean isReport(DeploymentInput input) {
+        return input instanceof DeploymentInput.AboutExecution && !(input instanceof DeploymentInput.Ring)
+                && !(input instanceof DeploymentInput.ResourceGranted)
+                && !(input instanceof DeploymentInput.ResourceDelayed);
     }
 
     private void note(DeploymentEvent event) {

@@ -32,6 +32,10 @@ public final class OrchestratorTopology {
     private static final String DEPLOYMENT = "deployment";
     private static final String CATALOG_RULES = "catalog-rules";
     private static final String TRIGGER_RULES = "trigger-rules";
+    static final String RESOURCES = "resources";
+    static final String ANSWERS = "resource-answers";
+    static final String RESOURCE_DEAD_LETTERS = "resource-dead-letters";
+    private static final String RESOURCE = "resource";
 
     private OrchestratorTopology() {}
 
@@ -40,6 +44,7 @@ public final class OrchestratorTopology {
         deployments(topology, boundary);
         catalog(topology, boundary);
         triggers(topology, boundary);
+        resources(topology, boundary);
         return topology;
     }
 
@@ -54,7 +59,7 @@ public final class OrchestratorTopology {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
                     DEPLOYMENT);
         }
-        for (var sink : List.of(SIGNALS, DEAD_LETTERS, PASSED)) {
+        for (var sink : List.of(SIGNALS, DEAD_LETTERS, PASSED, RESOURCES)) {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, DEPLOYMENT);
         }
         topology.addSink(POOLS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, spread(),
@@ -92,6 +97,18 @@ public final class OrchestratorTopology {
                 TRIGGER_RULES);
         topology.addSink(TRIGGERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES,
                 TRIGGER_RULES);
+    }
+
+    /** What crosses lanes has an owner of its own, in another partition than those who want it. */
+    private static void resources(Topology topology, Boundary boundary) {
+        topology.addSource("resource-commands", new StringDeserializer(), reader(boundary),
+                Topic.RESOURCE_COMMANDS.topicName());
+        topology.addProcessor(RESOURCE, () -> new ResourceProcessor(boundary.messages()), "resource-commands");
+        topology.addStateStore(Stores.ofResources(), RESOURCE);
+        topology.addSink(ANSWERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
+                RESOURCE);
+        topology.addSink(RESOURCE_DEAD_LETTERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(),
+                BYTES, RESOURCE);
     }
 
     private static Deserializer<Object> reader(Boundary boundary) {

@@ -9,10 +9,12 @@ import dev.slipway.orchestrator.deployment.Outputs;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Submission;
 import dev.slipway.orchestrator.deployment.Turn;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.orchestrator.rows.Kept;
 import dev.slipway.orchestrator.wire.Answers;
 import dev.slipway.orchestrator.wire.Events;
 import dev.slipway.orchestrator.wire.Orders;
+import dev.slipway.orchestrator.wire.ResourceMessages;
 import dev.slipway.orchestrator.wire.Signals;
 import dev.slipway.orchestrator.wire.Summaries;
 import dev.slipway.orchestrator.wire.Told;
@@ -83,7 +85,7 @@ final class TurnMessages {
             return new Facts(submission, plan);
         }
         return switch (kept.deployment()) {
-            case Deployment.Queued(var submission, var plan, var _) -> new Facts(submission, plan);
+            case Deployment.Queued(var submission, var plan, var _, var _) -> new Facts(submission, plan);
             case Deployment.Running running -> new Facts(running.submission(), running.plan());
             case Deployment.Absent _ when turn.events()
                     .getFirst() instanceof DeploymentEvent.DeploymentQueued(var submission, var plan, var _) ->
@@ -116,13 +118,17 @@ final class TurnMessages {
             case Effect.LeaveLane _,Effect.EnterLane _ -> {
                 // rows, not messages
             }
-            case Effect.Acquire _,Effect.Release _ -> {
-                // no plan asks for anything yet
-            }
+            case Effect.Acquire wish -> resource(wish.resource(), ResourceMessages.request(wish, at));
+            case Effect.Release release -> resource(release.resource(), ResourceMessages.giveBack(release, at));
             case Effect.Arm _,Effect.Disarm _ -> {
                 // rows, not messages
             }
         }
+    }
+
+    private void resource(ResourceId resource, SpecificRecord message) {
+        outbound.add(Outbound.of(OrchestratorTopology.RESOURCES, Topic.RESOURCE_COMMANDS.topicName(),
+                resource.toString(), message, messages));
     }
 
     private void signal(String worker, SpecificRecord message) {

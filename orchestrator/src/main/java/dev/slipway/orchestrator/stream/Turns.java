@@ -262,6 +262,11 @@ final class Turns {
             }
 
             @Override
+            public int taskCap() {
+                return boundary.taskCap();
+            }
+
+            @Override
             public Optional<Freeze> freeze(Submission submission, Instant at) {
                 return Freezes.over(submission, at, boundary.catalog());
             }

@@ -3,6 +3,10 @@ package dev.slipway.orchestrator.wire;
 import static dev.slipway.orchestrator.wire.EventHead.published;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Place;
 import dev.slipway.orchestrator.deployment.Plan.RunCondition;
@@ -59,6 +63,7 @@ final class DeploymentEvents {
                 yield published("target.excluded", message);
             }
             case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _ -> throw Events.inside(event);
+            case PermitAsked _,PermitGranted _,PermitReturned _,PermitsRegained _ -> throw Events.inside(event);
         };
     }
 

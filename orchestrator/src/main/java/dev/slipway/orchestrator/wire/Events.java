@@ -2,6 +2,10 @@ package dev.slipway.orchestrator.wire;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitGranted;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitsRegained;
 import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Result;
 import java.util.Locale;
@@ -14,14 +18,15 @@ public final class Events {
     public static boolean isPublished(DeploymentEvent event) {
         return switch (event) {
             case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _ -> false;
+            case PermitAsked _,PermitGranted _,PermitReturned _,PermitsRegained _ -> false;
             case OfDeployment _ -> true;
             case StepHalted _,StepWentOn _,LegStarted _,StepSliced _ -> false;
             case InterruptionSettled _ -> false;
             case OfStep _,OutputSet _,OfQuestion _ -> true;
             case ActionSkipped _ -> true;
             case PlaceBegun _,PlaceEnded _ -> false;
-            case ExecutionDispatched _,ExecutionAwaited _,ExecutionRecalled _ -> false;
-            case ExecutionRested _,ExecutionHeld _,ExecutionWaiting _ -> true;
+            case ExecutionHeld _,ExecutionDispatched _,ExecutionAwaited _,ExecutionRecalled _ -> false;
+            case ExecutionRested _,ExecutionWaiting _ -> true;
             case ExecutionGranted _,ExecutionStarted _,ExecutionLost _,ExecutionFinished _ -> true;
         };
     }

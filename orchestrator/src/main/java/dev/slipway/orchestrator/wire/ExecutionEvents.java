@@ -35,8 +35,8 @@ final class ExecutionEvents {
             case ExecutionFinished finished -> published("execution.finished", finished(head, finished));
             case ExecutionWaiting(var id, var waiting) -> waiting(head, id, waiting);
             case ExecutionRested(var id, var _, var waiting, var _) -> waiting(head, id, waiting);
-            case ExecutionHeld(var id, String _, var waiting, var _) -> waiting(head, id, waiting);
-            case ExecutionDispatched _,ExecutionAwaited _,ExecutionRecalled _ -> throw Events.inside(event);
+            case ExecutionHeld _,ExecutionDispatched _,ExecutionAwaited _,ExecutionRecalled _ ->
+                throw Events.inside(event);
         };
     }
 

@@ -23,6 +23,8 @@ import dev.slipway.schemas.report.ExecutionClaimed;
 import dev.slipway.schemas.report.ExecutionFinished;
 import dev.slipway.schemas.report.ExecutionStarted;
 import dev.slipway.schemas.report.GrantDeclined;
+import dev.slipway.schemas.report.ResourceDelayed;
+import dev.slipway.schemas.report.ResourceGranted;
 import dev.slipway.schemas.report.StepAdvanced;
 import dev.slipway.schemas.report.WorkerLost;
 import java.time.Instant;
@@ -55,6 +57,8 @@ public final class Inputs {
                         finished.getSlotKept(), at));
             case WorkerLost lost -> addressed(new DeploymentInput.LoseWorker(ExecutionId.parse(lost.getExecution()),
                     new WorkerId(lost.getWorker(), lost.getIncarnation()), lost.getReason(), at));
+            case ResourceGranted granted -> ResourceMessages.granted(granted, at);
+            case ResourceDelayed delayed -> ResourceMessages.delayed(delayed, at);
             case StepAdvanced advanced -> new Addressed(DeploymentId.parse(advanced.getDeployment()),
                     new DeploymentInput.Advance(advanced.getStep(), at));
             case TakeInterruption take -> addressed(new DeploymentInput.TakeInterruption(

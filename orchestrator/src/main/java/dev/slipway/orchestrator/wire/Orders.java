@@ -6,19 +6,40 @@ import dev.slipway.orchestrator.deployment.Plan;
 import dev.slipway.orchestrator.deployment.Plan.Source;
 import dev.slipway.orchestrator.deployment.Plan.Work;
 import dev.slipway.orchestrator.deployment.StepVariables;
+import dev.slipway.orchestrator.deployment.Waiting;
 import dev.slipway.schemas.common.Variable;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.work.StepExecution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Everything that a worker needs to run one execution. */
 public final class Orders {
+    /** What the log of an execution begins with, where it had to wait for its machine. */
+    private static final String WAITED = "Slipway.Execution.Waited";
+
     private final Secrets secrets;
 
     public Orders(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    /** How long it has waited for its machine, and for whom, is for its log (process.md E-55). */
+    private static Map<String, String> properties(Running running, ExecutionId id, Instant at) {
+        var own = running.plan().action(id.step(), id.action()).properties();
+        var locked = running.waitingOf(id).filter(waiting -> waiting.kind() == Waiting.Kind.LOCK);
+        if (locked.isEmpty()) {
+            return own;
+        }
+        var all = new HashMap<>(own);
+        var seconds = Duration.between(locked.get().since(), at).toMillis() / 1000.0;
+        all.put(WAITED, String.format(Locale.ROOT, "This script had to wait %.1f s for its turn: it %s", seconds,
+                locked.get().detail().replaceFirst("^waits", "waited")));
+        return all;
     }
 
     /** {@code outputs} is asked only where the action can see variables. */
@@ -34,7 +55,7 @@ public final class Orders {
                 .setStep(step.name()).setActionNumber(id.action()).setAction(action.name())
                 .setTarget(plan.target(id.target()).map(Plan.Target::name).orElse(null))
                 .setAttempt(id.attempt()).setPool(pool).setType(Events.type(action))
-                .setProperties(action.properties())
+                .setProperties(properties(running, id, at))
                 .setTimeoutMillis(action.timeLimit().map(Duration::toMillis).orElse(0L))
                 .setCancelGraceMillis(action.cancelGrace().toMillis()).setDispatchedAt(at);
         switch (action.work()) {

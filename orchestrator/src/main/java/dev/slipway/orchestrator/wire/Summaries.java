@@ -45,6 +45,7 @@ public final class Summaries {
                 Standing.ended("cancelled", Optional.of(by.reason()), Optional.empty());
             case DeploymentDue _,LaneYielded _,LaneAwaited _,LaneRegained _,DeploymentWaiting _,DeploymentCancelling _,TargetExcluded _ ->
                 null;
+            case PermitAsked _,PermitGranted _,PermitReturned _,PermitsRegained _ -> null;
             case OfStep _,OfPlace _,OfExecution _,InterruptionTaken _,InterruptionSubmitted _,InterruptionSettled _,OutputSet _ ->
                 null;
         });

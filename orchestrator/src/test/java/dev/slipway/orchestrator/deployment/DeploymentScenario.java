@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.schemas.id.ExecutionId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads as a story: given this past, when this is asked, then these facts and effects follow. */
 final class DeploymentScenario {
@@ -13,6 +15,8 @@ final class DeploymentScenario {
     private final List<Output> outputs = new ArrayList<>();
     private Optional<Freeze> frozen = Optional.empty();
     private Lookups.PoolState pool = new Lookups.PoolState(1, 1, 1);
+    private final Set<String> resources = new HashSet<>();
+    private int taskCap;
     private Deployment deployment = Deployment.absent();
     private Turn last = new Turn(deployment, List.of(), List.of(), Optional.empty());
 
@@ -24,6 +28,12 @@ final class DeploymentScenario {
             scenario.when(input);
         }
         return scenario;
+    }
+
+    /** So many deployments may be under way at once. */
+    DeploymentScenario withTaskCap(int most) {
+        taskCap = most;
+        return this;
     }
 
     DeploymentScenario withPool(int workers, int freeSlots) {
@@ -54,7 +64,21 @@ final class DeploymentScenario {
         }
         assertThat(replayed).as("replay rebuilds the state after %s", history).isEqualTo(last.deployment());
         deployment = last.deployment();
+        last.effects().forEach(this::note);
         return this;
+    }
+
+    private void note(Effect effect) {
+        if (effect instanceof Effect.Acquire(String holder, var resource, int _, String _)) {
+            resources.add(holder + " " + resource);
+        } else if (effect instanceof Effect.Release(String holder, var resource)) {
+            resources.remove(holder + " " + resource);
+        }
+    }
+
+    /** What it has asked for and not given back. */
+    Set<String> resources() {
+        return resources;
     }
 
     DeploymentScenario then(DeploymentEvent... expected) {
@@ -112,6 +136,6 @@ final class DeploymentScenario {
     }
 
     Lookups lookups() {
-        return new RememberedOutputs(outputs, pool, frozen);
+        return new RememberedOutputs(outputs, pool, taskCap, frozen);
     }
 }

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.DeploymentInput.*;
+import dev.slipway.orchestrator.deployment.DeploymentInput.PermitGranted;
+import dev.slipway.orchestrator.deployment.DeploymentInput.ResourceGranted;
 import dev.slipway.orchestrator.deployment.Plan.*;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.ExecutionId;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 class EveryStateTest {
     private static final Optional<Duration> HOUR = Optional.of(Duration.ofHours(1));
     private static final Terms GUIDED = new Terms(true, HOUR, 10, false);
+    private static final Terms TAGGED = new Terms(false, Optional.empty(), 10, true, Optional.of("hosts"));
+    private static final ResourceId CAP = ResourceId.taskCap("default");
     private static final Rolling PAUSING = new Rolling(0, List.of(), Duration.ofMinutes(1));
 
     private record State(String name, Supplier<DeploymentScenario> made) {}
@@ -65,6 +70,21 @@ class EveryStateTest {
                     done(at(1, 1, 1)))),
             new State("waiting for its machine", () -> given(submit(process(1,
                     new Terms(false, Optional.empty(), 10, true), each(1, 1, 1, script(1, "One")))), start())),
+            new State("granted with its machine", () -> given(submit(process(1,
+                    new Terms(false, Optional.empty(), 10, true), each(1, 1, 1, script(1, "One")))), start(),
+                    new ResourceGranted(at(1, 1, 1), ResourceId.machine("default", "web-1"), NOW),
+                    claim(at(1, 1, 1)))),
+            new State("waiting for its concurrency tag", () -> given(submit(process(0, TAGGED,
+                    once(1, script(1, "One")))), start())),
+            new State("waiting for a place under the cap", () -> given(submit(planOf(1))).withTaskCap(5)
+                    .when(start())),
+            new State("others have its place while people are asked", () -> given(
+                    submit(process(0, once(1, manual(1, "Approve"))))).withTaskCap(5).when(start())
+                    .when(new PermitGranted(ID, CAP, NOW)).when(takes("ada", at(1, 1, 0)))),
+            new State("it has an answer and waits for its place again", () -> given(
+                    submit(process(0, once(1, manual(1, "Approve")), once(2, script(1, "Two"))))).withTaskCap(5)
+                    .when(start()).when(new PermitGranted(ID, CAP, NOW)).when(takes("ada", at(1, 1, 0)))
+                    .when(says("ada", at(1, 1, 0), Question.Outcome.PROCEED))),
             new State("two steps at once", () -> given(submit(process(0, once(1, script(1, "One")),
                     step(2, SUCCESS, withPrevious(), script(1, "Two")))), start(), claim(at(2, 1, 0)))));
 
@@ -76,6 +96,9 @@ class EveryStateTest {
             new Happening("a lost worker", id -> new LoseWorker(id, WEB_1, "silence", NOW)),
             new Happening("a worker that does not confirm", id -> ring(new Timer.RecallOverdue(id), NOW)),
             new Happening("a late report", id -> done(new ExecutionId(ID, id.step(), id.action(), id.target(), 9))),
+            new Happening("a machine that is granted late", id -> new ResourceGranted(id,
+                    ResourceId.machine("default", "web-1"), NOW)),
+            new Happening("a place under the cap", _ -> new PermitGranted(ID, CAP, NOW)),
             new Happening("a report", id -> done(id)),
             new Happening("a failure", id -> failed(id, "no")),
             new Happening("the answer retry", id -> says("ada", id, Question.Outcome.RETRY)),
@@ -106,6 +129,7 @@ class EveryStateTest {
             assertThat(scenario.facts()).noneMatch(fact -> fact instanceof ExecutionDispatched
                     || fact instanceof ExecutionGranted || fact instanceof StepStarted);
         }
+        assertThat(scenario.resources()).as("all is given back, from %s", begun).isEmpty();
         assertThat(scenario.deployment()).as("from %s", begun).isInstanceOf(Deployment.Ended.class);
     }
 

@@ -32,7 +32,8 @@ final class RandomPlans {
             steps.add(step(number, targets.size()));
         }
         return new Plan(steps, List.of(), List.of(), targets, new Terms(random.nextInt(3) == 0, limit(8, 3_000),
-                1 + random.nextInt(3), random.nextInt(8) == 0));
+                1 + random.nextInt(3), random.nextInt(4) == 0,
+                random.nextInt(8) == 0 ? Optional.of("hosts") : Optional.empty()));
     }
 
     private Step step(int number, int targets) {

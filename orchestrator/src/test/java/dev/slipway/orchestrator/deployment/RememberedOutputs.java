@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Look-ups over what was set so far; every pool looks the same. */
-record RememberedOutputs(List<Output> outputs, PoolState pool, Optional<Freeze> frozen) implements Lookups {
+record RememberedOutputs(List<Output> outputs, PoolState pool, int taskCap, Optional<Freeze> frozen)
+        implements
+            Lookups {
     private static final Map<String, String> SEALED = Map.of("aHVudGVyMg==", "hunter2");
-
-    RememberedOutputs(List<Output> outputs, PoolState pool) {
-        this(outputs, pool, Optional.empty());
-    }
 
     RememberedOutputs {
         outputs = List.copyOf(outputs);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.Plan.*;
+import dev.slipway.orchestrator.resource.Claim;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.variables.scope.Dimension;
 import dev.slipway.variables.scope.Origin;
 import dev.slipway.variables.scope.Scope;
@@ -141,11 +143,13 @@ class TargetsTest {
     @Rule("P-14")
     void whereMachinesAreLockedAScriptWaitsForItsMachine() {
         var plan = process(1, new Terms(false, Optional.empty(), 10, true), each(1, 1, 1, script(1, "Install")));
+        var machine = ResourceId.machine("default", "web-1");
         given(submit(plan)).when(start()).thenDispatched()
-                .causing(new Effect.Acquire(at(1, 1, 1), "machine web-1"))
-                .when(new DeploymentInput.ResourceGranted(at(1, 1, 1), "machine web-1", NOW))
+                .causing(new Effect.Acquire(at(1, 1, 1).toString(), machine, Claim.ALONE,
+                        "deployment " + ID + " (shop to production)"))
+                .when(new DeploymentInput.ResourceGranted(at(1, 1, 1), machine, NOW))
                 .thenDispatched(at(1, 1, 1)).when(claim(at(1, 1, 1))).when(done(at(1, 1, 1)))
-                .causingAmongOthers(new Effect.Release(at(1, 1, 1), "machine web-1"));
+                .causingAmongOthers(new Effect.Release(at(1, 1, 1).toString(), machine));
     }
 
     private static ScopedVariable level(String value, Scope scope) {

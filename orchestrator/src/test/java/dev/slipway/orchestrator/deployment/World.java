@@ -7,6 +7,8 @@ import dev.slipway.orchestrator.deployment.Deployment.Running;
 import dev.slipway.orchestrator.deployment.Deployment.StepState;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.Plan.Place;
+import dev.slipway.orchestrator.resource.Delay;
+import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.id.WorkerId;
 import java.time.Instant;
@@ -81,6 +83,10 @@ public final class World {
 
     /** Something that is waited for. */
     private DeploymentInput sensible() {
+        var awaited = awaited();
+        if (awaited.isPresent()) {
+            return new DeploymentInput.PermitGranted(ID, awaited.get(), now);
+        }
         if (!(deployment instanceof Running running)) {
             return new DeploymentInput.Start(now);
         }
@@ -99,6 +105,14 @@ public final class World {
         }
         assertThat(live).as("seed %d: it waits for nothing: %s", seed, deployment).isNotEmpty();
         return answer(live.get(random.nextInt(live.size())));
+    }
+
+    private Optional<ResourceId> awaited() {
+        return switch (deployment) {
+            case Deployment.Queued queued -> queued.standing().awaited();
+            case Running running -> running.standing().awaited();
+            case Deployment.Absent _,Deployment.Ended _ -> Optional.empty();
+        };
     }
 
     private Optional<DeploymentInput> due(int oneIn) {
@@ -151,7 +165,7 @@ public final class World {
                 1 + random.nextInt(RandomPlans.MOST_ACTIONS), random.nextInt(RandomPlans.MOST_TARGETS + 1),
                 1 + random.nextInt(2));
         var worker = WORKERS[random.nextInt(2)];
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0 -> new DeploymentInput.Start(now);
             case 1 -> submit(planOf(1));
             case 2 -> random.nextInt(5) == 0
@@ -168,11 +182,26 @@ public final class World {
                     random.nextBoolean() ? new Timer.RestOver(id) : new Timer.AnswerOverdue(id), now);
             case 12 -> new DeploymentInput.Chime(chime(id.step()), now);
             case 13 -> new DeploymentInput.Advance(id.step(), now);
+            case 16 -> random.nextBoolean()
+                    ? new DeploymentInput.PermitGranted(ID, ResourceId.taskCap("default"), now)
+                    : new DeploymentInput.PermitDelayed(ResourceId.taskCap("default"), delay(), now);
+            case 17 -> random.nextBoolean()
+                    ? new DeploymentInput.ResourceGranted(id, machine(id), now)
+                    : new DeploymentInput.ResourceDelayed(id, machine(id), delay(), now);
             case 14 -> new DeploymentInput.TakeInterruption(id, PEOPLE[random.nextInt(3)], "c", now);
             case 15 -> new DeploymentInput.SubmitInterruption(id, new Answer(PEOPLE[random.nextInt(3)],
                     OUTCOMES.get(random.nextInt(OUTCOMES.size())), ""), "c", now);
             default -> finish(id, worker);
         };
+    }
+
+    private Delay delay() {
+        return new Delay(List.of(new Delay.Holder("d0-somebody", "deployment d0-somebody (shop to test)")), 0,
+                random.nextInt(3), now);
+    }
+
+    private static ResourceId machine(ExecutionId id) {
+        return ResourceId.machine("default", "web-" + id.target());
     }
 
     private Timer.ForDeployment chime(int step) {
@@ -229,7 +258,8 @@ public final class World {
         var seen = new HashMap<ExecutionId, Execution>();
         running.executions().forEach((id, execution) -> {
             if (switch (input) {
-                case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _ -> true;
+                case DeploymentInput.Cancel _,DeploymentInput.Quarantine _,DeploymentInput.Start _,DeploymentInput.PermitGranted _ ->
+                    true;
                 case DeploymentInput.Chime(Timer.DeploymentLimit _, var _) -> true;
                 case DeploymentInput.Chime(Timer.StepLimit(var _, int step), var _) -> id.step() == step;
                 case DeploymentInput.AboutExecution about -> about.id().equals(id);
@@ -239,7 +269,7 @@ public final class World {
             }
         });
         return new Running(running.submission(), running.plan(), running.steps(), running.error(),
-                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.yielded(),
+                running.cancellation(), running.waitingFor(), running.due(), running.excluded(), running.standing(),
                 running.census(), seen);
     }
 
@@ -255,6 +285,8 @@ public final class World {
                 assertThat(over).as("seed %d: dispatched after its end: %s", seed, id).doesNotContain(id);
                 assertThat(deployment.running().cancelling()).as("seed %d: nothing starts after a cancel", seed)
                         .isFalse();
+                assertThat(deployment.running().standing().mayGoOn())
+                        .as("seed %d: nothing starts without its permits", seed).isTrue();
                 assertThat(lane).as("seed %d: nothing starts without the lane", seed).isTrue();
                 mayRun.remove(id);
             }
@@ -289,7 +321,8 @@ public final class World {
                 assertThat(active.fleet().live()).as("seed %d: step %d", seed, number).isEqualTo(there.size())
                         .isLessThanOrEqualTo(targets.window());
                 assertThat(active.fleet().queued()).as("seed %d: step %d", seed, number).isEqualTo(
-                        (int) there.stream().filter(Execution.Dispatched.class::isInstance).count());
+                        (int) there.stream().filter(execution -> execution instanceof Execution.Dispatched
+                                || execution instanceof Execution.Held).count());
             }
         });
     }
@@ -310,9 +343,9 @@ public final class World {
                 lane = false;
             }
             case Effect.EnterLane _ -> assertThat(lane).as("seed %d: it has left its lane", seed).isFalse();
-            case Effect.Acquire(var id, String resource) ->
-                assertThat(acquired.add(id + " " + resource)).as("seed %d: asked twice", seed).isTrue();
-            case Effect.Release(var id, String resource) -> acquired.remove(id + " " + resource);
+            case Effect.Acquire(String holder, var resource, int _, String _) ->
+                assertThat(acquired.add(holder + " " + resource)).as("seed %d: asked twice", seed).isTrue();
+            case Effect.Release(String holder, var resource) -> acquired.remove(holder + " " + resource);
             case Effect _ -> {
                 // a message
             }
@@ -320,6 +353,7 @@ public final class World {
     }
 
     private Lookups lookups() {
-        return new RememberedOutputs(outputs, new Lookups.PoolState(1, 1, random.nextInt(1 << 20) == 0 ? 1 : 0));
+        return new RememberedOutputs(outputs, new Lookups.PoolState(1, 1, random.nextInt(1 << 20) == 0 ? 1 : 0),
+                seed % 3 == 0 ? 5 : 0, Optional.empty());
     }
 }

@@ -152,6 +152,16 @@ class TargetPlanningTest {
         return new Wishes(List.of(), skip, targets, exclude, Optional.empty());
     }
 
+    @Test
+    @Rule("TQ-3")
+    void aConcurrencyTagIsEvaluatedWithWhatIsKnownBeforehand() {
+        var tag = NamedValue.plain("Octopus.Task.ConcurrencyTag", "#{Octopus.Environment.Name}-hosts");
+        assertThat(plan("production", new Wishes(List.of(tag), List.of(), List.of(), List.of(), Optional.empty()))
+                .terms().concurrencyTag()).contains("production-hosts");
+        assertThat(plan("production", Wishes.NONE).terms().concurrencyTag()).isEmpty();
+        assertThat(plan("production", Wishes.NONE).terms().locksMachines()).isTrue();
+    }
+
     private static Plan plan(String environment, Wishes wishes) {
         var answer = Planning.plan(submission(environment, null), wishes, catalog(DOCUMENTS));
         assertThat(answer).isInstanceOf(Planned.class);

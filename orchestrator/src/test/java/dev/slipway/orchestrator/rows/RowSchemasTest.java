@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.orchestrator.state.ClaimRow;
 import dev.slipway.orchestrator.state.DeploymentRow;
 import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.LaneRow;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** State outlives the version that wrote it: every row schema that was ever used is remembered, and still read. */
 class RowSchemasTest {
     private static final List<Schema> CURRENT = List.of(DeploymentRow.getClassSchema(), PlanRow.getClassSchema(),
-            ExecutionRow.getClassSchema(), OutputRow.getClassSchema(), LaneRow.getClassSchema());
+            ExecutionRow.getClassSchema(), OutputRow.getClassSchema(), LaneRow.getClassSchema(),
+            ClaimRow.getClassSchema());
 
     @Test
     void everyRowSchemaIsRemembered() throws IOException {

@@ -11,6 +11,7 @@ import dev.slipway.schemas.id.Lane;
 import dev.slipway.schemas.report.ExecutionClaimed;
 import dev.slipway.schemas.report.ExecutionFinished;
 import dev.slipway.schemas.report.ExecutionStarted;
+import dev.slipway.schemas.resource.ReturnResource;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.signal.GrantExecution;
 import dev.slipway.schemas.signal.GrantExecution;
@@ -63,7 +64,7 @@ final class Cluster implements AutoCloseable {
                 new StringDeserializer(), new ByteArrayDeserializer());
         var topics = Stream.concat(Stream
                 .of(Topic.CATALOG, Topic.DEPLOYMENT_EVENTS, Topic.WORKER_SIGNALS, Topic.DEPLOYMENTS, Topic.DEAD_LETTERS,
-                        Topic.TRIGGERS)
+                        Topic.TRIGGERS, Topic.RESOURCE_COMMANDS)
                 .map(Topic::topicName), Stream.of(Topic.stepExecutions("default", "default")));
         consumer.assign(topics.flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList());
@@ -222,6 +223,11 @@ final class Cluster implements AutoCloseable {
         take(type, wanted);
         return seen.reversed().stream().filter(type::isInstance).map(type::cast).filter(wanted).findFirst()
                 .orElseThrow();
+    }
+
+    void awaitReturned(String resource, String holder) {
+        take(ReturnResource.class,
+                back -> back.getResource().equals(resource) && back.getHolder().equals(holder));
     }
 
     List<byte[]> deadLetters(int atLeast) {

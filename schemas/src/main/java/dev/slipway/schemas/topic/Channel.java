@@ -52,6 +52,8 @@ public record Channel(String id, String address, String summary, String key, Lis
                     commands(false));
             case STEP_REPORTS -> channel(topic, "What workers say about executions.", "the lane", Writer.WORKER,
                     group("report"));
+            case RESOURCE_COMMANDS -> channel(topic, "What deployments of different lanes ask of each other.",
+                    "the resource: space/kind/name", Writer.ORCHESTRATOR, group("resource"));
             case WORKER_HEARTBEATS -> channel(topic, "Signs of life of workers.", "the worker's name", Writer.WORKER,
                     group("presence"));
             case WORKER_SIGNALS -> channel(topic, "What workers are told: grants, cancels.", "the worker's name",

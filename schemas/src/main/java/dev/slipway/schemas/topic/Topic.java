@@ -21,6 +21,8 @@ public enum Topic {
     DEPLOYMENT_COMMANDS("slipway.deployment-commands", Size.LANES, Kept.FOR_EVER, Bound.COMMAND),
     /** Workers to the orchestrator; key: lane. */
     STEP_REPORTS("slipway.step-reports", Size.LANES, Duration.ofDays(7), Bound.RECORD),
+    /** The orchestrator to itself, about what crosses lanes; key: resource. */
+    RESOURCE_COMMANDS("slipway.resource-commands", Size.LANES, Duration.ofDays(7), Bound.RECORD),
     /** Workers to orchestrators and gateways, which each read all; key: worker. */
     WORKER_HEARTBEATS("slipway.worker-heartbeats", Size.FOUR, Duration.ofHours(1), Bound.RECORD),
     /** The orchestrator to workers, which each read all from the end; key: worker. */

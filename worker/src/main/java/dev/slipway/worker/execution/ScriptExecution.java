@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Takes a script through its phases. */
 final class ScriptExecution implements Execution {
     private static final int LONGEST_ERROR = 4000;
+    private static final String WAITED = "Slipway.Execution.Waited";
     private static final Logger LOG = LoggerFactory.getLogger(ScriptExecution.class);
 
     private final ScriptRun run;
@@ -31,6 +32,10 @@ final class ScriptExecution implements Execution {
     @Override
     public Outcome run() {
         var startedAt = run.workshop.clock().instant();
+        var waited = run.property(WAITED);
+        if (!waited.isEmpty()) {
+            run.log.say(Level.WAIT, waited);
+        }
         var failure = phases(ScriptPhases.STEPS, true);
         if (failure == null) {
             failure = run.output.announced().whyNoOutputs().orElse(null);
