@@ -225,7 +225,8 @@ final class Desk implements OrderDesk {
     private void begin(Order order) {
         var announced = order.isNoop()
                 ? CompletableFuture.<Void>completedFuture(null)
-                : reports.started(order.id(), order.lane());
+                : reports.started(order.id(), order.lane()).thenRunAsync(this::requireTouch,
+                        Thread::startVirtualThread);
         var execution = Execution.of(order, workshop, announced);
         running.put(order.id(), new Running(order, execution));
         if (execution.isInstant()) {
@@ -236,6 +237,19 @@ final class Desk implements OrderDesk {
         // it waits in the kernel for files and processes, which would hold up virtual threads
         Thread.ofPlatform().daemon().name("run " + order.id()).start(() -> run(order, execution));
         Thread.startVirtualThread(holdingsChanged);
+    }
+
+    /** Whoever was frozen on the way here may have been given up in the meantime: then nothing may begin any more. */
+    private void requireTouch() {
+        accept(new Input.Tick());
+        lock.lock();
+        try {
+            if (grants.isOutOfTouch()) {
+                throw new IllegalStateException("worker lost touch");
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void run(Order order, Execution execution) {

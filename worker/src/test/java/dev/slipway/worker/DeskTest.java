@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,10 +69,44 @@ class DeskTest {
         })).isEqualTo("The worker met a fault of its own: java.lang.OutOfMemoryError");
     }
 
+    /** As after a freeze between the announcement of a start and its acknowledgement. */
+    @Test
+    void aScriptWhoseStartIsAcknowledgedToAWorkerOutOfTouchDoesNotBegin() throws Exception {
+        var touch = Duration.ofSeconds(2);
+        var slow = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var desk = desk(_ -> new Lines(), slow, new Limits(Duration.ofSeconds(30), Duration.ofSeconds(5), touch));
+        var ran = directory.resolve("ran");
+        var order = order("echo >" + ran);
+        desk.accept(new Input.Granted(order.id(), order));
+        assertThat(desk.held()).containsExactly(order.id());
+        await(() -> slow.history().size() == 1 && desk.now().compareTo(touch) > 0);
+        slow.completeNext();
+        await(() -> {
+            desk.accept(new Input.HeartbeatAcked(desk.now()));
+            return slow.history().size() == 2;
+        });
+        assertThat(Messages.standalone().read(slow.history().getLast().value()))
+                .isInstanceOfSatisfying(ExecutionFinished.class,
+                        finished -> assertThat(finished.getOutcome()).isEqualTo("failed"));
+        assertThat(ran).doesNotExist();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private static Order order(String script) {
+        return new Order(ExecutionId.parse("d0-00000000000000000001.1.1.0.1"), "default/p/e", "Step", "Action",
+                "script", "bash", script, null, Map.of(), Duration.ofSeconds(10), List.of(), "");
+    }
+
     private String errorOf(Function<ExecutionId, LogOutlet> outlets) throws Exception {
-        var order = new Order(ExecutionId.parse("d0-00000000000000000001.1.1.0.1"), "default/p/e", "Step", "Action",
-                "script", "bash", "echo hello", null, Map.of(), Duration.ofSeconds(10), List.of(), "");
-        var desk = desk(outlets);
+        var order = order("echo hello");
+        var desk = desk(outlets, producer, Limits.USUAL);
         desk.accept(new Input.Granted(order.id(), order));
         assertThat(desk.awaitIdle(Duration.ofSeconds(30))).isTrue();
         assertThat(desk.held()).isEmpty();
@@ -80,14 +116,15 @@ class DeskTest {
                 .map(finished -> String.valueOf(finished.getError())).findFirst().orElseThrow();
     }
 
-    private Desk desk(Function<ExecutionId, LogOutlet> outlets) throws IOException {
+    private Desk desk(Function<ExecutionId, LogOutlet> outlets, MockProducer<byte[], byte[]> producer, Limits limits)
+            throws IOException {
         var seal = Keyring.create().pool("default", "default");
         var clock = InstantSource.system();
         var outbox = new Outbox(producer, Lines.TIMER);
         var workshop = new Workshop(Files.createDirectories(directory.resolve("work")),
                 Interpreters.find("w", System.getenv("PATH"), directory), Supervisor.in(directory), new NoDepot(), seal,
                 outlets, clock, Lines.TIMER);
-        return new Desk(new Grants(1, Limits.USUAL, _ -> Optional.empty()), workshop,
+        return new Desk(new Grants(1, limits, _ -> Optional.empty()), workshop,
                 new Reports(outbox, Messages.standalone(), new WorkerId("w", "1"), seal, clock),
                 new DeadLetters(outbox));
     }

@@ -1,11 +1,11 @@
 package dev.slipway.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
-/** The settings of a single-node broker that is small, quick to start and quick to answer. */
+/** The settings of a broker that is small, quick to start and quick to answer, alone or one of a few. */
 final class BrokerProperties {
-    static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
     /** Commands and documents of 8 MiB with the frame around them. */
@@ -16,50 +16,50 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Properties of(Path directory, int port, int controllerPort) {
+    static Properties of(Path directory, BrokerSeat seat) {
         var broker = new BrokerProperties();
-        broker.listeners(port, controllerPort);
-        broker.oneNode();
+        broker.listeners(seat);
+        broker.size();
+        broker.copies(seat.replication());
         broker.storage(directory);
         broker.quickAnswers();
-        broker.quickRecovery();
+        broker.quickRecovery(seat.isAlone());
         return broker.properties;
     }
 
-    private void listeners(int port, int controllerPort) {
+    private void listeners(BrokerSeat seat) {
         set("process.roles", "broker,controller");
-        set("node.id", NODE_ID);
-        set("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
-        set("listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        set("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        set("node.id", seat.node());
+        set("controller.quorum.voters", seat.voters());
+        set("listeners", "PLAINTEXT://127.0.0.1:" + seat.port() + "," + CONTROLLER + "://127.0.0.1:"
+                + seat.controllerPort());
+        set("advertised.listeners", "PLAINTEXT://" + seat.advertised());
         set("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         set("controller.listener.names", CONTROLLER);
         set("inter.broker.listener.name", "PLAINTEXT");
     }
 
-    private void oneNode() {
+    private void size() {
         set("num.network.threads", 2);
         set("num.io.threads", 4);
         set("background.threads", 2);
         set("num.recovery.threads.per.data.dir", 2);
         set("auto.create.topics.enable", false);
-        set("default.replication.factor", 1);
-        set("min.insync.replicas", 1);
-        internalTopic("offsets.topic.num.partitions", "offsets.topic.replication.factor",
-                "offsets.topic.segment.bytes");
-        internalTopic("transaction.state.log.num.partitions", "transaction.state.log.replication.factor",
-                "transaction.state.log.segment.bytes");
-        internalTopic("share.coordinator.state.topic.num.partitions",
-                "share.coordinator.state.topic.replication.factor", "share.coordinator.state.topic.segment.bytes");
-        set("transaction.state.log.min.isr", 1);
-        set("share.coordinator.state.topic.min.isr", 1);
         set("metric.reporters", "");
     }
 
-    private void internalTopic(String partitions, String replication, String segment) {
-        set(partitions, 4);
-        set(replication, 1);
-        set(segment, MIB_16);
+    /** What is acknowledged is on all copies but one, so that one broker may be lost or away. */
+    private void copies(int replication) {
+        var needed = Math.max(1, replication - 1);
+        set("default.replication.factor", replication);
+        set("min.insync.replicas", needed);
+        for (var topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            set(topic + ".num.partitions", 4);
+            set(topic + ".replication.factor", replication);
+            set(topic + ".segment.bytes", MIB_16);
+        }
+        set("transaction.state.log.min.isr", needed);
+        set("share.coordinator.state.topic.min.isr", needed);
     }
 
     private void storage(Path directory) {
@@ -89,10 +89,15 @@ final class BrokerProperties {
         set("group.share.delivery.count.limit", 10);
     }
 
-    private void quickRecovery() {
-        // after a kill the broker's earlier self holds its id until its session ends
-        set("broker.session.timeout.ms", 2000);
-        set("broker.heartbeat.interval.ms", 500);
+    private void quickRecovery(boolean isAlone) {
+        // after a kill the broker's earlier self holds its id until its session ends; among several a pause of some
+        // seconds must not move leaders to and fro
+        set("broker.session.timeout.ms", isAlone ? 2000 : 6000);
+        set("broker.heartbeat.interval.ms", isAlone ? 500 : 1000);
+        if (!isAlone) {
+            set("controller.quorum.fetch.timeout.ms", 4000);
+            set("replica.lag.time.max.ms", 10_000);
+        }
         // a transaction that died with its producer holds back every reader of committed records
         set("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.standalone;
 
 import dev.slipway.benchmarks.Bench;
+import dev.slipway.chaos.Chaos;
 import dev.slipway.cli.Client;
 import java.util.Map;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ public final class Slipway {
                 .addSubcommand(new OrchestratorCommand()).addSubcommand(new GatewayCommand(environment))
                 .addSubcommand(new WorkerCommand()).addSubcommand(new KeysetCommand())
                 .addSubcommand(new SchemasCommand()).addSubcommand(new TopicCommand())
-                .addSubcommand(Bench.command(environment));
+                .addSubcommand(Bench.command(environment)).addSubcommand(new Chaos());
         Client.tellFailures(slipway);
         return slipway;
     }

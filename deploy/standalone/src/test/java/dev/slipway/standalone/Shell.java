@@ -37,12 +37,17 @@ final class Shell implements AutoCloseable {
 
     /** The slipway command on the classes of this build, without the launcher. */
     static Shell slipway(Path directory, String... words) throws IOException {
+        return slipway(directory, Map.of(), words);
+    }
+
+    /** With variables in its environment. */
+    static Shell slipway(Path directory, Map<String, String> environment, String... words) throws IOException {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx448m", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-Dslipway.home=" + System.getProperty("slipway.root"), "-cp",
                 System.getProperty("java.class.path"), Slipway.class.getName()));
         command.addAll(List.of(words));
-        return start(directory, Map.of(), command.toArray(String[]::new));
+        return start(directory, environment, command.toArray(String[]::new));
     }
 
     Outcome end(Duration patience) throws IOException, InterruptedException {
@@ -75,6 +80,10 @@ final class Shell implements AutoCloseable {
             }
         }
         throw new IOException("expected " + name + ", found: " + text(out) + text(err));
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     void terminate() {

@@ -90,6 +90,11 @@ public final class Grants {
         return running.isEmpty() && reporting.isEmpty();
     }
 
+    /** Whether its scripts may have been given to others by now, as of the last input. */
+    public boolean isOutOfTouch() {
+        return lost;
+    }
+
     public boolean isDraining() {
         return draining;
     }

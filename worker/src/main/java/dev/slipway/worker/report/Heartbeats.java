@@ -37,22 +37,28 @@ public final class Heartbeats {
         this.startedAt = clock.instant();
     }
 
+    /**
+     * One that can't be sent is not sent later: behind a newer one it would deny what has been granted since, and after a
+     * long absence there would be thousands.
+     */
     public CompletableFuture<Void> send(List<ExecutionId> held, boolean draining) {
-        return send(WorkerHeartbeat.newBuilder().setWorker(worker.name()).setIncarnation(worker.incarnation())
-                .setPool(pool).setSlots(slots).setRunning(held.stream().map(ExecutionId::toString).toList())
-                .setRuntimes(runtimes).setDraining(draining).setVersion(version()).setStartedAt(startedAt)
-                .setAt(clock.instant()).build());
+        return outbox.sendOnce(
+                record(WorkerHeartbeat.newBuilder().setWorker(worker.name()).setIncarnation(worker.incarnation())
+                        .setPool(pool).setSlots(slots).setRunning(held.stream().map(ExecutionId::toString).toList())
+                        .setRuntimes(runtimes).setDraining(draining).setVersion(version()).setStartedAt(startedAt)
+                        .setAt(clock.instant()).build()));
     }
 
     /** An incarnation has ended, this one or an earlier one, and nothing of it is left. */
     public CompletableFuture<Void> stopped(WorkerId ended, String reason) {
-        return send(new WorkerStopped(ended.name(), ended.incarnation(), reason, clock.instant()));
+        return outbox.send(
+                record(new WorkerStopped(ended.name(), ended.incarnation(), reason, clock.instant())));
     }
 
-    private CompletableFuture<Void> send(SpecificRecord message) {
-        return outbox.send(new ProducerRecord<>(Topic.WORKER_HEARTBEATS.topicName(),
+    private ProducerRecord<byte[], byte[]> record(SpecificRecord message) {
+        return new ProducerRecord<>(Topic.WORKER_HEARTBEATS.topicName(),
                 worker.name().getBytes(StandardCharsets.UTF_8),
-                messages.write(Topic.WORKER_HEARTBEATS.topicName(), message)));
+                messages.write(Topic.WORKER_HEARTBEATS.topicName(), message));
     }
 
     private static String version() {

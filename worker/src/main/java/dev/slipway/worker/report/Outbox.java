@@ -57,6 +57,23 @@ public final class Outbox implements AutoCloseable {
         return Optional.of(safe);
     }
 
+    /** Tries no more than the producer does, for what the next record makes worthless; exceptional when that failed. */
+    CompletableFuture<Void> sendOnce(ProducerRecord<byte[], byte[]> record) {
+        var safe = new CompletableFuture<Void>();
+        try {
+            var _ = producer.send(record, (_, failure) -> {
+                if (failure == null) {
+                    safe.complete(null);
+                } else {
+                    safe.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            safe.completeExceptionally(e);
+        }
+        return safe;
+    }
+
     /** Asks for a topic's place in the cluster, so that the first record need not. */
     public int partitions(String topic) {
         return producer.partitionsFor(topic).size();

@@ -1,0 +1,20 @@
+package dev.slipway.chaos.check;
+
+import java.util.List;
+
+/**
+ * What is there when all deployments have ended. {@code held}: executions that workers still hold; {@code blocked}: lanes
+ * in which a further deployment did not run; {@code processes}: of scripts; {@code gone}: servers that ended by themselves.
+ */
+public record Remains(List<String> held, List<String> blocked, List<String> processes, List<String> gone) {
+    public Remains {
+        held = List.copyOf(held);
+        blocked = List.copyOf(blocked);
+        processes = List.copyOf(processes);
+        gone = List.copyOf(gone);
+    }
+
+    public static Remains nothing() {
+        return new Remains(List.of(), List.of(), List.of(), List.of());
+    }
+}
