@@ -33,7 +33,8 @@ class ArchitectureTest {
     @Test
     void theRulesLookAtNoClockAndThrowNoDice() {
         noClasses().that()
-                .resideInAnyPackage("..deployment..", "..catalog..", "..planning..", "..trigger..", "..resource..").should()
+                .resideInAnyPackage("..deployment..", "..catalog..", "..planning..", "..trigger..", "..resource..")
+                .should()
                 .callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis").orShould()
                 .callMethod(System.class, "nanoTime").orShould().callMethod(UUID.class, "randomUUID").orShould()
                 .dependOnClassesThat().areAssignableTo(Clock.class).orShould().dependOnClassesThat()

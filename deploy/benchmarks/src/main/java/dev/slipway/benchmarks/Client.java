@@ -45,8 +45,10 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Puts documents, in no order; throws {@link CommandFailed} at the first that is refused. */
-    /** Kind after kind, as they are listed: what a document names has to be there before it. */
+    /**
+     * Puts documents, kind after kind as they are listed, because what a document names has to be there before it. Throws
+     * {@link CommandFailed} at the first that is refused.
+     */
     void apply(List<Document> documents) throws InterruptedException {
         var kinds = new LinkedHashMap<String, List<Document>>();
         documents.forEach(
