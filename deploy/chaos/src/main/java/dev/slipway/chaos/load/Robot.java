@@ -75,7 +75,7 @@ public final class Robot implements AutoCloseable {
         var id = ExecutionId.parse(interruption);
         var now = Instant.now();
         send(id, new TakeInterruption(UUID.randomUUID().toString(), id.deployment().toString(), interruption, NAME,
-                now));
+                now, null));
         send(id, new SubmitInterruption(UUID.randomUUID().toString(), id.deployment().toString(), interruption, NAME,
                 outcome, "the storm", now));
     }
