@@ -179,7 +179,7 @@ class LogsTest {
 
     @Test
     void aFollowerGetsEveryLineOfALogOfWhichRedisKeepsOnlyTheEnd() {
-        var played = stage.submitted("large", List.of("A"));
+        var played = stage.submitted("outgrown", List.of("A"));
         played.queued().started().running(1);
         var batches = 105;
         for (int batch = 0; batch < batches; batch++) {

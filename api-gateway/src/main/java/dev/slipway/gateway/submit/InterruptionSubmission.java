@@ -1,6 +1,6 @@
 package dev.slipway.gateway.submit;
 
-import dev.slipway.gateway.access.Teams;
+import dev.slipway.gateway.catalog.Teams;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Bells;
 import dev.slipway.gateway.submit.InterruptionAnswers.Answer;

@@ -1,11 +1,10 @@
-package dev.slipway.gateway.access;
+package dev.slipway.gateway.catalog;
 
 import dev.slipway.documents.ApiKeySpec;
 import dev.slipway.documents.DocumentKey;
 import dev.slipway.documents.Kind;
 import dev.slipway.documents.Spec;
 import dev.slipway.documents.TeamSpec;
-import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.schemas.id.Names;
 import java.util.Set;
 import java.util.TreeSet;
