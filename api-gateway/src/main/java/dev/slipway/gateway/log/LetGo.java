@@ -7,10 +7,8 @@ import dev.slipway.schemas.log.LogLines;
 import dev.slipway.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * once. Not thread-safe.
  */
 final class LetGo {
-    /** Records of at most 256 KiB each. */
-    private static final int RECORDS = 64;
+    /** At a time: to begin reading costs as much as many of them. */
+    private static final int RECORDS = 512;
 
     private final LogStore store;
     private final Replay replay;
@@ -52,25 +50,17 @@ final class LetGo {
             return next;
         }
         var end = replay.end(Topic.LOGS, place.partition());
-        var reached = next;
-        while (reached == next && place.offset() < end) {
+        var giving = new Giving(execution, next, last, taker);
+        while (giving.reached == next && giving.failure == null && place.offset() < end) {
             var behind = Math.min(end, place.offset() + RECORDS);
-            for (var found : read(execution, place, behind)) {
-                if (reached > last) {
-                    behind = found.offset();
-                    break;
-                }
-                var batch = found.lines();
-                if (batch.getFirst() <= reached && batch.getFirst() + batch.getLines().size() > reached) {
-                    var chunk = Chunk.of(batch, reached);
-                    taker.take(chunk);
-                    reached = chunk.last() + 1;
-                }
-            }
-            place = new Place(place.partition(), behind);
+            giving.stoppedAt = behind;
+            replay.range(Topic.LOGS, Map.of(place.partition(), place.offset()), Map.of(place.partition(), behind),
+                    giving::take);
+            place = new Place(place.partition(), giving.stoppedAt);
         }
+        giving.rethrow();
         places.put(execution, place);
-        return reached;
+        return giving.reached;
     }
 
     private @Nullable Place place(ExecutionId execution, @Nullable Place hint) {
@@ -85,19 +75,50 @@ final class LetGo {
                 : new Place(Integer.parseInt(first.substring(0, colon)), Long.parseLong(first.substring(colon + 1)));
     }
 
-    private record Found(long offset, LogLines lines) {}
+    /** Gives the lines of records as they are read, so that never more than one read of them is held. */
+    private final class Giving {
+        private final byte[] key;
+        private final long last;
+        private final Taker taker;
+        private long reached;
+        private long stoppedAt;
+        private @Nullable IOException failure;
 
-    private List<Found> read(ExecutionId execution, Place from, long until) {
-        var key = execution.toString().getBytes(StandardCharsets.UTF_8);
-        var found = new ArrayList<Found>();
-        replay.range(Topic.LOGS, Map.of(from.partition(), from.offset()), Map.of(from.partition(), until), records -> {
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (record.offset() < until && Arrays.equals(key, record.key())
+        Giving(ExecutionId execution, long next, long last, Taker taker) {
+            this.key = execution.toString().getBytes(StandardCharsets.UTF_8);
+            this.reached = next;
+            this.last = last;
+            this.taker = taker;
+        }
+
+        void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+            for (var record : records) {
+                if (record.offset() < stoppedAt && Arrays.equals(key, record.key())
                         && intake.peek(record) instanceof LogLines batch) {
-                    found.add(new Found(record.offset(), batch));
+                    take(record.offset(), batch);
                 }
             }
-        });
-        return found;
+        }
+
+        private void take(long offset, LogLines batch) {
+            if (failure != null || reached > last) {
+                stoppedAt = Math.min(stoppedAt, offset);
+            } else if (batch.getFirst() <= reached && batch.getFirst() + batch.getLines().size() > reached) {
+                try {
+                    var chunk = Chunk.of(batch, reached);
+                    taker.take(chunk);
+                    reached = chunk.last() + 1;
+                } catch (IOException e) {
+                    failure = e;
+                    stoppedAt = Math.min(stoppedAt, offset);
+                }
+            }
+        }
+
+        void rethrow() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+        }
     }
 }
