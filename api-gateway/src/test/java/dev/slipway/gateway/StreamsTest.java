@@ -101,6 +101,7 @@ class StreamsTest {
             going.set(false);
             noise.join();
         }
+        stage.settle();
         try (var reader = api.stream("/api/v1/events?until=now", Map.of())) {
             assertThat(reader.untilEnd()).isEmpty();
         }
