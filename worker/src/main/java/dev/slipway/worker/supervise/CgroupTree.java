@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +27,12 @@ record CgroupTree(Path directory) implements ProcessTree {
     public void kill() {
         try {
             Files.writeString(directory.resolve("cgroup.kill"), "1");
-        } catch (NoSuchFileException _) {
-            // the supervisor was faster
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the supervisor may be faster, even between our opening of the file ("no such file") and our writing ("no
+            // such device")
+            if (Files.exists(directory)) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
