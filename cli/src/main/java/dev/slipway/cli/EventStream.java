@@ -162,17 +162,16 @@ final class EventStream {
     private static final class Draft {
         private String id = "";
         private String name = "message";
-        private final StringBuilder data = new StringBuilder();
+        private String data = "";
 
         void take(String line) {
             var colon = line.indexOf(':');
-            var field = colon < 0 ? line : line.substring(0, colon);
-            var value = colon < 0 ? "" : line.substring(colon + 1);
-            var text = value.startsWith(" ") ? value.substring(1) : value;
-            switch (field) {
+            var begin = colon < 0 ? line.length() : line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1;
+            var text = line.substring(begin);
+            switch (colon < 0 ? line : line.substring(0, colon)) {
                 case "id" -> id = text;
                 case "event" -> name = text;
-                case "data" -> data.append(data.isEmpty() ? "" : "\n").append(text);
+                case "data" -> data = data.isEmpty() ? text : data + "\n" + text;
                 default -> {
                     // a comment, or a field of a later version
                 }
@@ -184,7 +183,7 @@ final class EventStream {
         }
 
         Event complete(String earlierId) {
-            return new Event(id.isEmpty() ? earlierId : id, name, data.toString());
+            return new Event(id.isEmpty() ? earlierId : id, name, data);
         }
     }
 }

@@ -79,13 +79,12 @@ final class FollowedDeployment implements LogFollower.Followed {
         var place = new LetGo.Place(first.partition(), first.offset());
         var known = batch.stream().filter(lines -> lines.execution().equals(execution))
                 .mapToLong(LogNews.Lines::last).max().orElse(0);
-        var step = Logs.stepName(deployment, execution.step());
-        var next = letGo.give(execution, from, Math.min(gone, known), place, chunk -> {
-            var lines = chunk.unpacked(execution.toString(), step).stream()
-                    .filter(line -> line.n() <= known && line.weight() >= Line.weight(level)).toList();
-            send(execution, new Logs.Read(lines, Math.min(chunk.last(), known) + 1), sse);
-        });
-        return next > from;
+        var wanted = new LetGo.Wanted(execution, Logs.stepName(deployment, execution.step()));
+        return letGo.give(wanted, from, Math.min(gone, known), place, lines -> {
+            var shown = lines.stream().filter(line -> line.n() <= known && line.weight() >= Line.weight(level))
+                    .toList();
+            send(execution, new Logs.Read(shown, Math.min(lines.getLast().n(), known) + 1), sse);
+        }).found();
     }
 
     private void send(ExecutionId execution, Logs.Read read, Sse sse) throws IOException {

@@ -54,13 +54,12 @@ final class FollowedExecution implements LogFollower.Followed {
 
     /** What Redis has not any more; false when Kafka has not either. */
     private boolean sendLetGo(DeploymentView deployment, long gone, Sse sse) throws IOException {
-        var step = Logs.stepName(deployment, execution.step());
-        var before = next;
-        next = letGo.give(execution, next, gone, null, chunk -> LogFollower.send(
-                chunk.unpacked(execution.toString(), step).stream()
-                        .filter(line -> line.weight() >= Line.weight(level)).toList(),
+        var wanted = new LetGo.Wanted(execution, Logs.stepName(deployment, execution.step()));
+        var given = letGo.give(wanted, next, gone, null, lines -> LogFollower.send(
+                lines.stream().filter(line -> line.weight() >= Line.weight(level)).toList(),
                 line -> Long.toString(line.n() + 1), sse));
-        return next > before;
+        next = given.next();
+        return given.found();
     }
 
     @Override

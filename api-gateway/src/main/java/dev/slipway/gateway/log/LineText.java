@@ -4,18 +4,22 @@ import dev.slipway.gateway.readmodel.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
  * Lines as JSON and back, for very many of them: by hand, because looking at each as at any object takes most of the time
- * that a line needs on its way. Keeps the last time that it has written. Not thread-safe.
+ * that a line needs on its way. Keeps what most lines have in common with the line before. Not thread-safe.
  */
 final class LineText {
     private final StringBuilder text = new StringBuilder(1024);
     private Instant at = Instant.MIN;
     private String time = "";
+    private @Nullable String step;
+    private @Nullable String execution;
+    private String tail = "";
 
     /** A line as it is kept: milliseconds since the epoch, level, text. */
     record Kept(long t, String l, String s) {}
@@ -26,16 +30,26 @@ final class LineText {
             at = line.at();
             time = at.toString();
         }
+        tail(line);
         text.setLength(0);
         text.append("{\"n\":").append(line.n()).append(",\"at\":\"").append(time).append("\",\"level\":");
         quote(line.level());
         text.append(",\"text\":");
         quote(line.text());
-        text.append(",\"step\":");
-        quote(line.step());
-        text.append(",\"execution\":");
-        quote(line.execution());
-        return text.append('}').toString();
+        return text.append(tail).toString();
+    }
+
+    private void tail(Line line) {
+        if (!line.execution().equals(execution) || !Objects.equals(line.step(), step)) {
+            step = line.step();
+            execution = line.execution();
+            text.setLength(0);
+            text.append(",\"step\":");
+            quote(step);
+            text.append(",\"execution\":");
+            quote(execution);
+            tail = text.append('}').toString();
+        }
     }
 
     /** As they are kept. */

@@ -9,6 +9,7 @@ import dev.slipway.schemas.id.ExecutionId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -97,8 +98,8 @@ public final class LogFollower {
                         return false;
                     }
                 }
-            } catch (JedisException | Problem _) {
-                // the read model is away, or being filled: it goes on where it was when that is back
+            } catch (JedisException | KafkaException | Problem _) {
+                // the read model or Kafka is away, or being filled: it goes on where it was when that is back
             }
             bell.await(LOOK_ANYWAY);
             sse.beat();
