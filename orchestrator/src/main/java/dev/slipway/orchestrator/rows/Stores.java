@@ -6,7 +6,6 @@ import dev.slipway.orchestrator.state.ExecutionRow;
 import dev.slipway.orchestrator.state.LaneRow;
 import dev.slipway.orchestrator.state.OutputRow;
 import dev.slipway.orchestrator.state.PlanRow;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,17 +13,22 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Every store once, by name: in memory, each with a changelog. The names are for ever: a changelog is found by them. */
+/**
+ * Every store once, by name: in memory, each with a changelog. The names are for ever, and the letters of the sections: rows
+ * are found by them.
+ */
 public final class Stores {
-    public static final String DEPLOYMENTS = "deployments";
-    public static final String PLANS = "plans";
-    public static final String EXECUTIONS = "executions";
-    public static final String OUTPUTS = "outputs";
-    public static final String ENDED = "ended";
-    public static final String TIMERS = "timers";
-    public static final String LANES = "lanes";
-    public static final String PLACES = "places";
-    public static final String PARKED = "parked";
+    /** All that belongs to the lanes of a partition, in sections. */
+    private static final String ROWS = "rows";
+    private static final String DEPLOYMENTS = "d";
+    private static final String PLANS = "p";
+    private static final String EXECUTIONS = "x";
+    private static final String OUTPUTS = "o";
+    private static final String ENDED = "e";
+    private static final String TIMERS = "t";
+    private static final String LANES = "l";
+    private static final String PLACES = "q";
+    private static final String PARKED = "k";
     public static final String PASSAGES = "passages";
     public static final String CLAIMS = "claims";
 
@@ -34,15 +38,9 @@ public final class Stores {
 
     private Stores() {}
 
-    /** The stores of deployments, in one partition all that belongs to its lanes. */
-    public static List<StoreBuilder<?>> ofDeployments() {
-        return List.of(store(DEPLOYMENTS, RowCodec.of(DeploymentRow.class, DeploymentRow.getClassSchema())),
-                store(PLANS, RowCodec.of(PlanRow.class, PlanRow.getClassSchema())),
-                store(EXECUTIONS, RowCodec.of(ExecutionRow.class, ExecutionRow.getClassSchema())),
-                store(OUTPUTS, RowCodec.of(OutputRow.class, OutputRow.getClassSchema())),
-                store(ENDED, Serdes.Long()), store(TIMERS, Serdes.ByteArray()),
-                store(LANES, RowCodec.of(LaneRow.class, LaneRow.getClassSchema())), store(PLACES, Serdes.String()),
-                store(PARKED, Serdes.ByteArray()));
+    /** The store of deployments, in one partition all that belongs to its lanes. */
+    public static StoreBuilder<?> ofDeployments() {
+        return store(ROWS, Serdes.ByteArray());
     }
 
     /** The store of what the triggers have to know. */
@@ -64,20 +62,30 @@ public final class Stores {
     }
 
     public static Deployments deployments(ProcessorContext<?, ?> context) {
-        return new Deployments(get(context, DEPLOYMENTS), get(context, PLANS), get(context, EXECUTIONS),
-                get(context, OUTPUTS), get(context, ENDED));
+        return new Deployments(
+                section(context, DEPLOYMENTS, RowCodec.of(DeploymentRow.class, DeploymentRow.getClassSchema())),
+                section(context, PLANS, RowCodec.of(PlanRow.class, PlanRow.getClassSchema())),
+                section(context, EXECUTIONS, RowCodec.of(ExecutionRow.class, ExecutionRow.getClassSchema())),
+                section(context, OUTPUTS, RowCodec.of(OutputRow.class, OutputRow.getClassSchema())),
+                section(context, ENDED, Serdes.Long()));
     }
 
     public static Lanes lanes(ProcessorContext<?, ?> context) {
-        return new Lanes(get(context, LANES), get(context, PLACES));
+        return new Lanes(section(context, LANES, RowCodec.of(LaneRow.class, LaneRow.getClassSchema())),
+                section(context, PLACES, Serdes.String()));
     }
 
     public static Timers timers(ProcessorContext<?, ?> context) {
-        return new Timers(get(context, TIMERS));
+        return new Timers(section(context, TIMERS, Serdes.ByteArray()));
     }
 
     public static KeyValueStore<String, byte[]> parked(ProcessorContext<?, ?> context) {
-        return get(context, PARKED);
+        return section(context, PARKED, Serdes.ByteArray());
+    }
+
+    private static <T> KeyValueStore<String, T> section(ProcessorContext<?, ?> context, String letter,
+            Serde<T> values) {
+        return new Section<>(get(context, ROWS), letter, values);
     }
 
     private static <T> KeyValueStore<String, T> get(ProcessorContext<?, ?> context, String name) {

@@ -76,7 +76,8 @@ public final class Timers {
     }
 
     private static String time(Instant due) {
-        return String.format("%0" + TIME_DIGITS + "d", due.toEpochMilli());
+        var digits = Long.toString(due.toEpochMilli());
+        return "0".repeat(Math.max(0, TIME_DIGITS - digits.length())) + digits;
     }
 
     private static Timer timer(String key) {

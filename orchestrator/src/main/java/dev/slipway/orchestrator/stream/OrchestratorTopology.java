@@ -54,7 +54,7 @@ public final class OrchestratorTopology {
         topology.addSource("step-reports", new StringDeserializer(), reader(boundary),
                 Topic.STEP_REPORTS.topicName());
         topology.addProcessor(DEPLOYMENT, () -> new DeploymentProcessor(boundary), "commands", "step-reports");
-        Stores.ofDeployments().forEach(store -> topology.addStateStore(store, DEPLOYMENT));
+        topology.addStateStore(Stores.ofDeployments(), DEPLOYMENT);
         for (var sink : List.of(EVENTS, SUMMARIES, REPORTS)) {
             topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byId(),
                     DEPLOYMENT);

@@ -58,9 +58,10 @@ public final class Provisioning {
     /** Likewise, with the queues for work that needs one of these runtimes. */
     public void pool(String space, String pool, Collection<String> runtimes)
             throws InterruptedException, ExecutionException {
+        var partitions = Topic.queuePartitions(existingLanes());
         create(Stream.concat(Stream.of(Topic.stepExecutions(space, pool)),
                 runtimes.stream().map(runtime -> Topic.stepExecutions(space, pool, runtime))).distinct()
-                .map(name -> new NewTopic(name, Topic.POOL_PARTITIONS, replication).configs(Topic.poolSettings()))
+                .map(name -> new NewTopic(name, partitions, replication).configs(Topic.poolSettings()))
                 .toList());
         var group = new ConfigResource(ConfigResource.Type.GROUP, Topic.poolGroup(space, pool));
         var settings = Map.of("share.isolation.level", "read_committed", "share.auto.offset.reset", "earliest");

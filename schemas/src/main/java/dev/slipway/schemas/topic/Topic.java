@@ -24,9 +24,9 @@ public enum Topic {
     /** The orchestrator to itself, about what crosses lanes; key: resource. */
     RESOURCE_COMMANDS("slipway.resource-commands", Size.LANES, Duration.ofDays(7), Bound.RECORD),
     /** Workers to orchestrators and gateways, which each read all; key: worker. */
-    WORKER_HEARTBEATS("slipway.worker-heartbeats", Size.FOUR, Duration.ofHours(1), Bound.RECORD),
+    WORKER_HEARTBEATS("slipway.worker-heartbeats", Size.ONE, Duration.ofHours(1), Bound.RECORD),
     /** The orchestrator to workers, which each read all from the end; key: worker. */
-    WORKER_SIGNALS("slipway.worker-signals", Size.FOUR, Duration.ofHours(1), Bound.RECORD),
+    WORKER_SIGNALS("slipway.worker-signals", Size.ONE, Duration.ofHours(1), Bound.RECORD),
     /** Workers to gateways; key: execution. */
     LOGS("slipway.logs", Size.EIGHT, Duration.ofDays(7), Bound.RECORD),
     /** The orchestrator to gateways and any consumer of the user's own; key: deployment. Never compacted. */
@@ -38,12 +38,13 @@ public enum Topic {
     /** The orchestrator to gateways; compacted; key: space/kind/name. */
     TRIGGERS("slipway.triggers", Size.ONE, null, Bound.RECORD),
     /** Everyone; what could not be read or handled, as it came, with the reason in headers. */
-    DEAD_LETTERS("slipway.dead-letters", Size.FOUR, Duration.ofDays(30), Bound.COMMAND);
+    DEAD_LETTERS("slipway.dead-letters", Size.ONE, Duration.ofDays(30), Bound.COMMAND);
 
     /** What the share groups of all pools begin with. */
     public static final String POOL_GROUP_PREFIX = "slipway.pool.";
     /** What every worker is expected to run; its work waits in the pool's first queue. */
     private static final Set<String> COMMON_RUNTIMES = Set.of("noop", "bash", "python");
+    private static final int MOST_QUEUE_PARTITIONS = 8;
     private static final String QUEUE_PREFIX = "slipway.step-executions";
 
     private final String topicName;
@@ -83,8 +84,6 @@ public enum Topic {
         return space.equals("default") ? pool : space + ".." + pool;
     }
 
-    public static final int POOL_PARTITIONS = 8;
-
     public String topicName() {
         return topicName;
     }
@@ -93,10 +92,18 @@ public enum Topic {
     public int partitions(int lanes) {
         return switch (size) {
             case ONE -> 1;
-            case FOUR -> 4;
             case EIGHT -> 8;
             case LANES -> lanes;
         };
+    }
+
+    /**
+     * Partitions of a pool's queue when lanes are spread over {@code lanes} of them, 0 when that is not known: few, since
+     * every commit that hands out work pays for each, but never one alone, so that what a dead worker holds can be handed
+     * out elsewhere.
+     */
+    public static int queuePartitions(int lanes) {
+        return lanes == 0 ? MOST_QUEUE_PARTITIONS : Math.clamp(lanes / 2, 2, MOST_QUEUE_PARTITIONS);
     }
 
     public int maxRecordBytes() {
@@ -126,7 +133,7 @@ public enum Topic {
     }
 
     private enum Size {
-        ONE, FOUR, EIGHT, LANES
+        ONE, EIGHT, LANES
     }
 
     private static final class Kept {
