@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,22 @@ class InterventionTest {
         var nothing = Typed.slipway(server, "intervention", "show", "d-1");
         assertThat(nothing.exit()).isEqualTo(Exit.USAGE.code());
         assertThat(nothing.err()).contains("asks nothing");
+    }
+
+    @Test
+    void anIdThatIsEmptyOrLeadsElsewhereIsRefusedAndNothingIsAsked() {
+        server.on("GET /api/v1/interruptions", 200, "{\"items\": [" + OPEN + "], \"next\": null}");
+        for (var id : List.of("", " ", ".", "..")) {
+            for (var command : List.of("intervention proceed", "intervention show", "intervention list --deployment",
+                    "deployment show", "deployment logs", "deployment cancel", "deployment rerun", "get project",
+                    "delete project", "artifact list", "runbook runs", "trigger run", "release show shop")) {
+                var words = Stream.concat(Stream.of(command.split(" ")), Stream.of(id)).toArray(String[]::new);
+                var typed = Typed.slipway(server, words);
+                assertThat(typed.err()).as(command).contains("expected an id or a name, found '" + id + "'");
+                assertThat(typed.exit()).isEqualTo(Exit.USAGE.code());
+            }
+        }
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test
