@@ -47,11 +47,11 @@ final class Json {
     }
 
     static String compact(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        return Steering.escaped(MAPPER.writeValueAsString(node));
     }
 
     static String pretty(JsonNode node) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+        return Steering.escaped(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     }
 
     /** A field as text, "" when it is absent or null. */

@@ -132,6 +132,40 @@ class InterventionTest {
     }
 
     @Test
+    void whatScriptsAndPeopleWroteDoesNotSteerTheTerminal() {
+        var steering = "a\\u001b[2J\\u009b2Jb\\r\\nc\\td\\u001b[31me\\u001b[0m";
+        server.on("GET " + PATH, 200, OPEN.replace("Release 1.0?", steering))
+                .on("GET /api/v1/interruptions/d-2.1", 409, "{\"title\": \"Conflict\", \"detail\": \"" + steering
+                        + "\"}")
+                .on("POST /api/v1/deployments", 202, "{\"id\": \"d-1\"}")
+                .on("GET /api/v1/deployments/d-1", 200,
+                        """
+                                {"id": "d-1", "state": "failed", "error": "%s", "steps": [{"number": 1, "name": "Build",
+                                 "state": "failed", "executions": [], "outputs": {"X": "%s"}}]}""".formatted(steering,
+                                steering))
+                .on("GET /api/v1/deployments/d-1/logs", 200, "event: end\ndata: {}\n\n")
+                .on("GET /api/v1/deployments/d-1/events", 200,
+                        """
+                                id: 1
+                                data: {"type": "dev.slipway.interruption.raised", "data": {"step": "Approve", "interruption": "d-1.1", "instructions": "%s", "outcomes": []}}
+
+                                id: 2
+                                data: {"type": "dev.slipway.deployment.failed", "data": {}}
+
+                                """
+                                .formatted(steering));
+        var shown = "a\uFFFD[2J\uFFFD2Jb\nc\td\u001b[31me\u001b[0m";
+        assertThat(Typed.slipway(server, "intervention", "show", "d-1.1.1.0.1").out()).contains(shown);
+        assertThat(Typed.slipway(server, "intervention", "show", "d-2.1").err()).contains(shown);
+        var watched = Typed.slipway(server, "deploy", "shop", "--environment", "production", "--watch");
+        assertThat(watched.out()).contains("Error        " + shown, "output Build / X = " + shown);
+        assertThat(watched.err()).contains("  a\uFFFD[2J\uFFFD2Jb\n  c\td");
+        var json = Typed.slipway(server, "deployment", "show", "d-1", "--output", "json").out();
+        assertThat(json).doesNotContain("\u009b");
+        assertThat(Json.text(Json.read(json), "error")).isEqualTo("a\u001b[2J\u009b2Jb\r\nc\td\u001b[31me\u001b[0m");
+    }
+
+    @Test
     void aDeploymentSaysWhatItWaitsForAndHowItIsAnswered() {
         server.on("GET /api/v1/deployments/d-1", 200, """
                 {"id": "d-1", "state": "waiting", "project": "shop", "environment": "production",
