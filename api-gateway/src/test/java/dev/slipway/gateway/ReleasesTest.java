@@ -51,9 +51,13 @@ class ReleasesTest {
     }
 
     private void put(String path, String kind, String name, String spec) {
-        var answer = api.put("/api/v1/" + path, "{apiVersion: slipway.dev/v1, kind: " + kind + ", metadata: {name: "
-                + name + "}, spec: {" + spec + "}}");
+        var answer = apply(path, kind, name, spec);
         assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+    }
+
+    private Api.Answer apply(String path, String kind, String name, String spec) {
+        return api.put("/api/v1/" + path, "{apiVersion: slipway.dev/v1, kind: " + kind + ", metadata: {name: " + name
+                + "}, spec: {" + spec + "}}");
     }
 
     @Test
@@ -141,6 +145,28 @@ class ReleasesTest {
         assertThat(deploy("qa", "1.90", "").status()).as("where it was it may go again").isEqualTo(202);
         assertThat(api.post(path, "{\"prevented\":false}").status()).isEqualTo(200);
         assertThat(deploy("production", "1.90", "").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aTriggerThatClosesARingIsRefusedWithTheRing() {
+        put("triggers/forth", "Trigger", "forth", after("qa", "production", ""));
+        put("triggers/on", "Trigger", "on", after("production", "frozen", ""));
+        put("triggers/back", "Trigger", "back", after("frozen", "qa", ", disabled: true"));
+        var closing = apply("triggers/back", "Trigger", "back", after("frozen", "qa", ""));
+        assertThat(closing.status()).isEqualTo(422);
+        assertThat(closing.json().at("/errors/0/field").asString()).isEqualTo("spec.deployRelease");
+        assertThat(closing.json().at("/errors/0/message").asString()).contains("after store in frozen 'back' deploys"
+                + " store in qa, 'forth' deploys store in production, 'on' deploys store in frozen");
+        put("triggers/forth", "Trigger", "forth", after("qa", "production", ", disabled: true"));
+        put("triggers/back", "Trigger", "back", after("frozen", "qa", ""));
+        put("triggers/back", "Trigger", "back", after("frozen", "qa", ""));
+        assertThat(apply("triggers/forth", "Trigger", "forth", after("qa", "production", "")).status()).isEqualTo(422);
+        put("triggers/back", "Trigger", "back", after("frozen", "qa", ", disabled: true"));
+    }
+
+    private static String after(String environment, String deployed, String more) {
+        return "afterDeployment: {project: store, environment: " + environment + "}, deployRelease: {project: store,"
+                + " environment: " + deployed + "}" + more;
     }
 
     @Test

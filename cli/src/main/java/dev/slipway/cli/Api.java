@@ -183,7 +183,15 @@ final class Api implements AutoCloseable {
     }
 
     private static String joined(String... segments) {
-        return Arrays.stream(segments).map(Api::encoded).collect(Collectors.joining("/"));
+        return Arrays.stream(segments).map(segment -> encoded(named(segment))).collect(Collectors.joining("/"));
+    }
+
+    /** What names something: nothing, or a step through a path, would be a path to something else, such as a list. */
+    static String named(String name) {
+        if (name.isBlank() || name.equals(".") || name.equals("..")) {
+            throw new CommandFailed(Exit.USAGE, "expected an id or a name, found '" + name + "'");
+        }
+        return name;
     }
 
     private static String encoded(String text) {

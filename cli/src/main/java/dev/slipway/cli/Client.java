@@ -79,7 +79,7 @@ public final class Client {
         slipway.setUsageHelpAutoWidth(false);
         slipway.setParameterExceptionHandler((failure, _) -> {
             var command = failure.getCommandLine();
-            command.getErr().println("slipway: " + failure.getMessage());
+            command.getErr().println("slipway: " + Steering.replaced(String.valueOf(failure.getMessage())));
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return Exit.USAGE.code();
         });
@@ -88,7 +88,7 @@ public final class Client {
                 return Exit.INTERRUPTED.code();
             }
             var words = failure instanceof CommandFailed ? failure.getMessage() : "this is a bug: " + failure;
-            command.getErr().println("slipway: " + words);
+            command.getErr().println("slipway: " + Steering.replaced(String.valueOf(words)));
             command.getErr().flush();
             return failure instanceof CommandFailed known ? known.exit().code() : Exit.FAILED.code();
         });

@@ -12,20 +12,11 @@ final class DeployChoices {
     @Mixin
     PlayedChoices choices = new PlayedChoices();
 
-    @Option(names = "--tenant-tag", paramLabel = "SET/TAG", description = "For each connected tenant with the tag, a deployment each; of several tags of a set one is enough, of each set one must be there.")
+    @Option(names = "--tenant-tag", paramLabel = "SET/TAG", description = "For each connected tenant with the tag, a deployment each; of several tags of a set one is enough, of each set one must be there. What is refused for a tenant is told and keeps no other back; the exit code is that of the first refusal.")
     List<String> tenantTags = new ArrayList<>();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "Not before, such as 2026-12-24T18:00:00+01:00.")
-    @Nullable
-    String at;
-
-    @Option(names = "--expires", paramLabel = "TIME", description = "If it has not begun by then, it never does.")
-    @Nullable
-    String expires;
-
-    @Option(names = "--override-freeze", paramLabel = "REASON", description = "Also during a freeze, and why.")
-    @Nullable
-    String overrideFreeze;
+    @Mixin
+    StartChoices start = new StartChoices();
 
     @Nullable
     String tenant() {
@@ -35,15 +26,7 @@ final class DeployChoices {
     /** For this tenant, or for none. */
     void addTo(ObjectNode body, @Nullable String tenant) {
         choices.addTo(body);
-        put(body, "tenant", tenant);
-        put(body, "at", at);
-        put(body, "expires", expires);
-        put(body, "overrideFreeze", overrideFreeze);
-    }
-
-    private static void put(ObjectNode body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
+        Json.put(body, "tenant", tenant);
+        start.addTo(body);
     }
 }

@@ -1,7 +1,5 @@
 package dev.slipway.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ final class DeployCommand extends ClientCommand {
     @Nullable
     String release;
 
-    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment, by the name of the variable or by the label that it is asked for with; may be repeated. Write @@ for a value that starts with @.")
-    List<String> variables = new ArrayList<>();
+    @Mixin
+    GivenValues variables = new GivenValues();
 
     @Mixin
     DeployChoices choices = new DeployChoices();
@@ -49,48 +47,58 @@ final class DeployCommand extends ClientCommand {
         if (!choices.tenantTags.isEmpty()) {
             return runForTags(api, terminal);
         }
-        return watching.tell(api, terminal, options.json(), submit(api, choices.tenant(), idempotencyKey));
+        return watching.tell(api, terminal, options.json(), submit(api, choices.tenant(),
+                variables.read(options.environment()), idempotencyKey));
     }
 
-    /** One deployment a tenant; all are asked for before the first is watched. */
+    /**
+     * One deployment a tenant; all are asked for before the first is watched. What is refused for one is told, and keeps no
+     * other from being asked for.
+     */
     private Exit runForTags(Api api, Terminal terminal) throws InterruptedException {
         if (choices.tenant() != null) {
             throw new CommandFailed(Exit.USAGE, "expected either --tenant or --tenant-tag, found both");
         }
         var all = Json.object();
         var items = all.putArray("items");
-        for (var tenant : new TenantChoice(api).of(choices.tenantTags, project, target)) {
-            var deployment = submit(api, tenant, idempotencyKey == null ? null : idempotencyKey + "/" + tenant);
-            items.add(deployment);
-            if (!options.json() && !watching.watch) {
-                terminal.result(Json.text(deployment, "id") + "  " + tenant);
-            }
-        }
-        if (!watching.watch) {
-            if (options.json()) {
-                terminal.result(Json.pretty(all));
-            }
-            return Exit.SUCCESS;
-        }
         var worst = Exit.SUCCESS;
-        for (var deployment : items) {
+        var values = variables.read(options.environment());
+        for (var tenant : new TenantChoice(api).of(choices.tenantTags, project, target)) {
+            try {
+                var deployment = submit(api, tenant, values,
+                        idempotencyKey == null ? null : idempotencyKey + "/" + tenant);
+                items.add(deployment);
+                tellAccepted(Json.text(deployment, "id") + "  " + tenant, terminal);
+            } catch (CommandFailed refused) {
+                worst = worst == Exit.SUCCESS ? refused.exit() : worst;
+                terminal.progress("slipway: " + tenant + ": " + refused.getMessage());
+            }
+        }
+        if (options.json() && !watching.watch) {
+            terminal.result(Json.pretty(all));
+        }
+        for (var deployment : watching.watch ? items : Json.object().putArray("items")) {
             var exit = watching.tell(api, terminal, options.json(), deployment);
             worst = worst == Exit.SUCCESS ? exit : worst;
         }
         return worst;
     }
 
-    private JsonNode submit(Api api, @Nullable String tenant, @Nullable String givenKey) throws InterruptedException {
+    /** Now: one of those to come, or Ctrl-C while one is watched, must not hide it. */
+    private void tellAccepted(String words, Terminal terminal) {
+        if (watching.watch) {
+            terminal.progress(words);
+        } else if (!options.json()) {
+            terminal.result(words);
+        }
+    }
+
+    private JsonNode submit(Api api, @Nullable String tenant, Map<String, String> values, @Nullable String givenKey)
+            throws InterruptedException {
         var body = Json.object().put("project", project).put("environment", target);
-        if (release != null) {
-            body.put("release", release);
-        }
+        Json.put(body, "release", release);
         choices.addTo(body, tenant);
-        var values = new GivenValues(options.environment()).read(variables);
-        if (!values.isEmpty()) {
-            var given = body.putObject("variables");
-            values.forEach(given::put);
-        }
+        GivenValues.addTo(body, values);
         var key = givenKey == null ? UUID.randomUUID().toString() : givenKey;
         return api.post(
                 Api.with(api.inSpace("deployments"), Map.of("forceShortSecrets", forceShortSecrets ? "true" : "")),

@@ -88,10 +88,7 @@ final class DeploymentLogsCommand extends ClientCommand {
     }
 
     private boolean hasEnded(Api api) throws InterruptedException {
-        return switch (Json.text(api.get(api.inSpace("deployments", id)), "state")) {
-            case "succeeded", "failed", "cancelled" -> true;
-            case String _ -> false;
-        };
+        return DeploymentText.hasEnded(Json.text(api.get(api.inSpace("deployments", id)), "state"));
     }
 
     private void write(Terminal terminal, JsonNode line) {

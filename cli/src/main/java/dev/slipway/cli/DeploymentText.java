@@ -50,6 +50,14 @@ final class DeploymentText {
         questions(deployment).forEach(terminal::result);
     }
 
+    /** Whether a deployment in this state goes on no more. */
+    static boolean hasEnded(String state) {
+        return switch (state) {
+            case "succeeded", "failed", "cancelled", "compensated" -> true;
+            case String _ -> false;
+        };
+    }
+
     private void waiting(JsonNode waiting) {
         line("Waits for", Json.text(waiting, "detail").replaceFirst("^waits for ", ""));
         line("Waits since", Json.text(waiting, "since"));

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads documents from files, with the values that only this machine knows filled in. */
 final class DocumentFiles {
@@ -20,6 +23,7 @@ final class DocumentFiles {
 
     private final Map<String, String> environment;
     private final List<Document> documents = new ArrayList<>();
+    private final Map<String, Document> written = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     DocumentFiles(Map<String, String> environment) {
@@ -54,6 +58,7 @@ final class DocumentFiles {
     private void readOne(String source, Path file, boolean fillIn) {
         var reading = DocumentReader.read(source, bytes(source, file));
         findings.addAll(reading.findings());
+        reading.documents().forEach(this::compare);
         if (!fillIn) {
             documents.addAll(reading.documents());
             return;
@@ -64,6 +69,17 @@ final class DocumentFiles {
             documents.add(values.fillIn(document));
         }
         findings.addAll(values.findings());
+    }
+
+    /** Of a document that says this here and that there, neither may win unnoticed. */
+    private void compare(Document document) {
+        var first = written.putIfAbsent(document.key().toString().toLowerCase(Locale.ROOT), document);
+        if (first != null && !(document.key().equals(first.key()) && document.spec().equals(first.spec())
+                && Objects.equals(document.displayName(), first.displayName()))) {
+            findings.add(new Finding(document.origin().source(), document.origin().line(), 1, "metadata.name",
+                    document.key().kind().title() + " '" + document.key().name() + "' is there twice and differs,"
+                            + " first in " + first.origin().source() + ":" + first.origin().line()));
+        }
     }
 
     private static byte[] bytes(String source, Path file) {

@@ -1,14 +1,16 @@
 package dev.slipway.cli;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists what people are asked. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what waits for an answer of people, the longest waiting first.")
 final class InterventionListCommand extends ClientCommand {
-    @Option(names = "--deployment", paramLabel = "ID", defaultValue = "", description = "Only of this deployment, also what was answered.")
-    String deployment = "";
+    @Option(names = "--deployment", paramLabel = "ID", description = "Only of this deployment, also what was answered.")
+    @Nullable
+    String deployment;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many (default: 50).")
     int limit = 50;
@@ -19,7 +21,8 @@ final class InterventionListCommand extends ClientCommand {
 
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
-        var found = new Pages(api, api.inSpace("interruptions"), Map.of("deployment", deployment)).upTo(limit);
+        var of = deployment == null ? Map.<String, String>of() : Map.of("deployment", Api.named(deployment));
+        var found = new Pages(api, api.inSpace("interruptions"), of).upTo(limit);
         if (options.json()) {
             terminal.result(Json.pretty(found));
             return Exit.SUCCESS;

@@ -13,7 +13,7 @@ final class Interventions {
 
     /** By its own id, or by that of the deployment that waits for it and for nothing else. */
     JsonNode find(String id) throws InterruptedException {
-        if (id.contains(".")) {
+        if (Api.named(id).contains(".")) {
             return api.get(api.inSpace("interruptions", id));
         }
         var open = new Pages(api, api.inSpace("interruptions"), Map.of("deployment", id, "state", "open")).all()

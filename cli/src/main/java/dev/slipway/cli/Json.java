@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -47,17 +48,24 @@ final class Json {
     }
 
     static String compact(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        return Steering.escaped(MAPPER.writeValueAsString(node));
     }
 
     static String pretty(JsonNode node) {
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+        return Steering.escaped(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     }
 
     /** A field as text, "" when it is absent or null. */
     static String text(JsonNode node, String field) {
         var value = node.path(field);
         return value.isMissingNode() || value.isNull() ? "" : value.asString(value.toString());
+    }
+
+    /** Sets a field, or leaves it out for null. */
+    static void put(ObjectNode node, String field, @Nullable String value) {
+        if (value != null) {
+            node.put(field, value);
+        }
     }
 
     static Stream<JsonNode> items(JsonNode node, String field) {

@@ -103,7 +103,7 @@ final class LiveDeployment {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (true) {
             var deployment = api.get(api.inSpace("deployments", id));
-            if (Json.text(deployment, "state").matches("succeeded|failed|cancelled|compensated")
+            if (DeploymentText.hasEnded(Json.text(deployment, "state"))
                     || System.nanoTime() > deadline) {
                 return deployment;
             }
@@ -231,7 +231,8 @@ final class LiveDeployment {
     }
 
     private static boolean isEnd(JsonNode event) {
-        return type(event).matches("deployment\\.(succeeded|failed|cancelled|compensated)");
+        var type = type(event);
+        return type.startsWith("deployment.") && DeploymentText.hasEnded(type.substring("deployment.".length()));
     }
 
     private interface Following {

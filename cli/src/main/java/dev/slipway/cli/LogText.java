@@ -4,17 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Log lines in words. Keeps the last time that it has written: many lines have the same. Not thread-safe. */
 final class LogText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS")
             .withZone(ZoneId.systemDefault());
-
-    /** Control characters of C0 and C1, but tabs and the sequences that only set colours. */
-    private static final Pattern STEERING = Pattern
-            .compile("\\u001b(?!\\[[0-9;:]*m)|[\\p{Cntrl}\\u0080-\\u009f&&[^\t\\u001b]]");
 
     private String at = "";
     private String clock = "";
@@ -39,11 +34,7 @@ final class LogText {
     }
 
     static String shown(String text) {
-        var at = 0;
-        while (at < text.length() && !isControl(text.charAt(at))) {
-            at++;
-        }
-        return at == text.length() ? text : STEERING.matcher(overwritten(text)).replaceAll("\uFFFD");
+        return Steering.replaced(text.indexOf('\r') < 0 ? text : overwritten(text)).replace('\n', '\uFFFD');
     }
 
     /** A terminal shows the end of a line that was begun again and again: of a progress bar what it came to. */
@@ -53,9 +44,5 @@ final class LogText {
             end--;
         }
         return text.substring(text.lastIndexOf('\r', end - 1) + 1, end);
-    }
-
-    private static boolean isControl(char character) {
-        return (character < 0x20 && character != '\t') || (character >= 0x7f && character < 0xa0);
     }
 }

@@ -1,7 +1,5 @@
 package dev.slipway.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +26,8 @@ final class PlanCommand extends ClientCommand {
     @Nullable
     String channel;
 
-    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this deployment; may be repeated.")
-    List<String> variables = new ArrayList<>();
+    @Mixin
+    GivenValues variables = new GivenValues();
 
     @Mixin
     PlayedChoices choices = new PlayedChoices();
@@ -41,15 +39,9 @@ final class PlanCommand extends ClientCommand {
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
         var body = Json.object().put("project", project).put("environment", target);
-        if (release != null) {
-            body.put("release", release);
-        }
+        Json.put(body, "release", release);
         choices.addTo(body);
-        var values = new GivenValues(options.environment()).read(variables);
-        if (!values.isEmpty()) {
-            var given = body.putObject("variables");
-            values.forEach(given::put);
-        }
+        GivenValues.addTo(body, variables.read(options.environment()));
         var plan = api.post(api.inSpace("plan"), Json.compact(body), Map.of()).body();
         if (channel != null && !channel.equalsIgnoreCase(Json.text(plan, "channel"))) {
             throw new CommandFailed(Exit.USAGE, "expected a release of channel '" + channel + "', found "

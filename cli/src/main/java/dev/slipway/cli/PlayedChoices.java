@@ -13,6 +13,6 @@ final class PlayedChoices extends RunChoices {
     @Override
     void addTo(ObjectNode body) {
         super.addTo(body);
-        put(body, "runbook", runbook);
+        Json.put(body, "runbook", runbook);
     }
 }

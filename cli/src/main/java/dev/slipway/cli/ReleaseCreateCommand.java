@@ -1,8 +1,5 @@
 package dev.slipway.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,32 +34,16 @@ final class ReleaseCreateCommand extends ClientCommand {
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
         var body = Json.object().put("project", project);
-        if (version != null) {
-            body.put("version", version);
-        }
-        if (channel != null) {
-            body.put("channel", channel);
-        }
-        if (notes != null) {
-            body.put("notes", text(notes));
-        }
+        Json.put(body, "version", version);
+        Json.put(body, "channel", channel);
+        Json.put(body, "notes", notes == null || !notes.startsWith("@")
+                ? notes
+                : GivenValues.text("--notes", notes.substring(1)));
         if (ignoreRules) {
             body.put("ignoreChannelRules", true);
         }
         var release = api.post(api.inSpace("releases"), Json.compact(body), Map.of()).body();
         terminal.result(options.json() ? Json.pretty(release) : Json.text(release, "version"));
         return Exit.SUCCESS;
-    }
-
-    private static String text(String given) {
-        if (!given.startsWith("@")) {
-            return given;
-        }
-        try {
-            return Files.readString(Path.of(given.substring(1)));
-        } catch (IOException e) {
-            throw new CommandFailed(Exit.USAGE, "can't read " + given.substring(1) + ": "
-                    + e.getClass().getSimpleName(), e);
-        }
     }
 }

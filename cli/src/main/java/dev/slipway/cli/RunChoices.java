@@ -38,17 +38,11 @@ class RunChoices {
 
     /** As fields of a request. */
     void addTo(ObjectNode body) {
-        put(body, "tenant", tenant);
+        Json.put(body, "tenant", tenant);
         put(body, "skipSteps", skipSteps);
         put(body, "targets", targets);
         put(body, "excludeTargets", excludedTargets);
         guided().ifPresent(guided -> body.put("guidedFailure", guided));
-    }
-
-    static void put(ObjectNode body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
     }
 
     private static void put(ObjectNode body, String field, List<String> values) {

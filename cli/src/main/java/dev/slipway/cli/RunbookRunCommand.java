@@ -1,7 +1,5 @@
 package dev.slipway.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +21,14 @@ final class RunbookRunCommand extends ClientCommand {
     @Nullable
     String project;
 
-    @Option(names = "--variable", paramLabel = "N=V|N=@FILE|N=@env:X", description = "A value for this run, by the name of the variable or by the label that it is asked for with; may be repeated. Write @@ for a value that starts with @.")
-    List<String> variables = new ArrayList<>();
+    @Mixin
+    GivenValues variables = new GivenValues();
 
     @Mixin
     RunChoices choices = new RunChoices();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "Not before, such as 2026-12-24T18:00:00+01:00.")
-    @Nullable
-    String at;
-
-    @Option(names = "--expires", paramLabel = "TIME", description = "If it has not begun by then, it never does.")
-    @Nullable
-    String expires;
-
-    @Option(names = "--override-freeze", paramLabel = "REASON", description = "Also during a freeze, and why.")
-    @Nullable
-    String overrideFreeze;
+    @Mixin
+    StartChoices start = new StartChoices();
 
     @Mixin
     WatchOptions watching = new WatchOptions();
@@ -55,18 +44,10 @@ final class RunbookRunCommand extends ClientCommand {
     @Override
     Exit run(Api api, Terminal terminal) throws InterruptedException {
         var body = Json.object().put("environment", target);
-        if (project != null) {
-            body.put("project", project);
-        }
+        Json.put(body, "project", project);
         choices.addTo(body);
-        RunChoices.put(body, "at", at);
-        RunChoices.put(body, "expires", expires);
-        RunChoices.put(body, "overrideFreeze", overrideFreeze);
-        var values = new GivenValues(options.environment()).read(variables);
-        if (!values.isEmpty()) {
-            var given = body.putObject("variables");
-            values.forEach(given::put);
-        }
+        start.addTo(body);
+        GivenValues.addTo(body, variables.read(options.environment()));
         var key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
         return watching.tell(api, terminal, options.json(), api.post(api.inSpace("runbooks", name, "runs"),
                 Json.compact(body), Map.of("Idempotency-Key", key)).body());

@@ -3,7 +3,10 @@ package dev.slipway.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Where a command writes: results to one stream, progress to the other, colour only for people. */
+/**
+ * Where a command writes: results to one stream, progress to the other, colour only for people. Whatever would steer the
+ * terminal is replaced: much of what is written comes from scripts and other people.
+ */
 public final class Terminal {
     /** What a piece of text means, and with that how it looks. */
     public enum Tone {
@@ -43,14 +46,14 @@ public final class Terminal {
     /** A line of the result. */
     public void result(String line) {
         show();
-        results.println(line);
+        results.println(Steering.replaced(line));
         results.flush();
     }
 
     /** A line of a result that may have very many: it is shown at {@link #show}, or before the next
      * line of another kind, at the latest. */
     void resultAmongMany(String line) {
-        many.append(line).append(System.lineSeparator());
+        many.append(Steering.replaced(line)).append(System.lineSeparator());
         if (many.length() >= MANY) {
             show();
         }
@@ -65,7 +68,7 @@ public final class Terminal {
     /** A line that tells how far things are. */
     public void progress(String line) {
         show();
-        progress.println(line);
+        progress.println(Steering.replaced(line));
         progress.flush();
     }
 

@@ -64,7 +64,7 @@ final class TimelineText {
         timeline.steps().forEach(step -> {
             var one = steps.addObject().put("number", step.number()).put("name", step.name()).put("state",
                     step.state());
-            put(one, "reason", step.reason());
+            Json.put(one, "reason", step.reason());
         });
         var executions = json.putObject("executions");
         timeline.executions().forEach((action, counts) -> {
@@ -74,21 +74,15 @@ final class TimelineText {
         var moments = json.putArray("timeline");
         timeline.moments().forEach(moment -> {
             var one = moments.addObject().put("seconds", moment.at().toMillis() / 1000.0).put("kind", moment.kind());
-            put(one, "step", moment.step());
-            put(one, "action", moment.action());
-            put(one, "target", moment.target());
+            Json.put(one, "step", moment.step());
+            Json.put(one, "action", moment.action());
+            Json.put(one, "target", moment.target());
             if (moment.attempt() > 0) {
                 one.put("attempt", moment.attempt());
             }
             one.put("text", moment.text());
         });
         return json;
-    }
-
-    private static void put(ObjectNode json, String field, @Nullable String value) {
-        if (value != null) {
-            json.put(field, value);
-        }
     }
 
     private static String orEmpty(@Nullable String text) {

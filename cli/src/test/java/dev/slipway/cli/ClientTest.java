@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,10 +214,14 @@ class ClientTest {
 
     @Test
     void theLastLinesOfAnEndedDeploymentAreWaitedFor() {
-        server.on("GET /api/v1/deployments/d-1/logs", 200, "{\"items\": [], \"next\": \"c\"}")
-                .on("GET /api/v1/deployments/d-1/logs", 200, """
-                        {"items": [{"n": 1, "level": "info", "text": "late", "step": "Build"}], "next": null}""");
-        assertThat(Typed.slipway(server, "deployment", "logs", "d-1").out().lines()).containsExactly("Build", "  late");
+        for (var state : List.of("succeeded", "failed", "cancelled", "compensated")) {
+            var path = "GET /api/v1/deployments/d-" + state;
+            server.on(path, 200, ENDED.formatted(state))
+                    .on(path + "/logs", 200, "{\"items\": [], \"next\": \"c\"}").on(path + "/logs", 200, """
+                            {"items": [{"n": 1, "level": "info", "text": "late", "step": "Build"}], "next": null}""");
+            assertThat(Typed.slipway(server, "deployment", "logs", "d-" + state).out().lines())
+                    .containsExactly("Build", "  late");
+        }
     }
 
     @Test

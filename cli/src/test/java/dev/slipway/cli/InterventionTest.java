@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,22 @@ class InterventionTest {
     }
 
     @Test
+    void anIdThatIsEmptyOrLeadsElsewhereIsRefusedAndNothingIsAsked() {
+        server.on("GET /api/v1/interruptions", 200, "{\"items\": [" + OPEN + "], \"next\": null}");
+        for (var id : List.of("", " ", ".", "..")) {
+            for (var command : List.of("intervention proceed", "intervention show", "intervention list --deployment",
+                    "deployment show", "deployment logs", "deployment cancel", "deployment rerun", "get project",
+                    "delete project", "artifact list", "runbook runs", "trigger run", "release show shop")) {
+                var words = Stream.concat(Stream.of(command.split(" ")), Stream.of(id)).toArray(String[]::new);
+                var typed = Typed.slipway(server, words);
+                assertThat(typed.err()).as(command).contains("expected an id or a name, found '" + id + "'");
+                assertThat(typed.exit()).isEqualTo(Exit.USAGE.code());
+            }
+        }
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
     void aDeploymentIsGoneOnWithAndAskedForOnceMore() {
         server.on("POST /api/v1/deployments/d-1/resume", 202, "{\"id\": \"d-2\"}").on(
                 "POST /api/v1/deployments/d-1/rerun", 202, "{\"id\": \"d-3\"}");
@@ -111,6 +129,40 @@ class InterventionTest {
                 "  waiting: 'Approve' waits for an answer (goes on with: a member of ops proceeds or aborts, or at"
                         + " 2026-11-22T10:00:00Z)",
                 "  ada takes it on", "  ada says: proceed, fine");
+    }
+
+    @Test
+    void whatScriptsAndPeopleWroteDoesNotSteerTheTerminal() {
+        var steering = "a\\u001b[2J\\u009b2Jb\\r\\nc\\td\\u001b[31me\\u001b[0m";
+        server.on("GET " + PATH, 200, OPEN.replace("Release 1.0?", steering))
+                .on("GET /api/v1/interruptions/d-2.1", 409, "{\"title\": \"Conflict\", \"detail\": \"" + steering
+                        + "\"}")
+                .on("POST /api/v1/deployments", 202, "{\"id\": \"d-1\"}")
+                .on("GET /api/v1/deployments/d-1", 200,
+                        """
+                                {"id": "d-1", "state": "failed", "error": "%s", "steps": [{"number": 1, "name": "Build",
+                                 "state": "failed", "executions": [], "outputs": {"X": "%s"}}]}""".formatted(steering,
+                                steering))
+                .on("GET /api/v1/deployments/d-1/logs", 200, "event: end\ndata: {}\n\n")
+                .on("GET /api/v1/deployments/d-1/events", 200,
+                        """
+                                id: 1
+                                data: {"type": "dev.slipway.interruption.raised", "data": {"step": "Approve", "interruption": "d-1.1", "instructions": "%s", "outcomes": []}}
+
+                                id: 2
+                                data: {"type": "dev.slipway.deployment.failed", "data": {}}
+
+                                """
+                                .formatted(steering));
+        var shown = "a\uFFFD[2J\uFFFD2Jb\nc\td\u001b[31me\u001b[0m";
+        assertThat(Typed.slipway(server, "intervention", "show", "d-1.1.1.0.1").out()).contains(shown);
+        assertThat(Typed.slipway(server, "intervention", "show", "d-2.1").err()).contains(shown);
+        var watched = Typed.slipway(server, "deploy", "shop", "--environment", "production", "--watch");
+        assertThat(watched.out()).contains("Error        " + shown, "output Build / X = " + shown);
+        assertThat(watched.err()).contains("  a\uFFFD[2J\uFFFD2Jb\n  c\td");
+        var json = Typed.slipway(server, "deployment", "show", "d-1", "--output", "json").out();
+        assertThat(json).doesNotContain("\u009b");
+        assertThat(Json.text(Json.read(json), "error")).isEqualTo("a\u001b[2J\u009b2Jb\r\nc\td\u001b[31me\u001b[0m");
     }
 
     @Test

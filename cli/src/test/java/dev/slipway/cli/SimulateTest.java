@@ -63,6 +63,27 @@ class SimulateTest {
     }
 
     @Test
+    void testsAreFoundAmongAllThatIsInADirectory() {
+        var all = Typed.withoutServer("test", String.valueOf(SAMPLES.getParent()));
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).endsWith("4 passed, 0 failed\n");
+        assertThat(all.exit()).isZero();
+    }
+
+    @Test
+    void aDocumentThatIsThereTwiceAndDiffersIsAMistake() throws IOException {
+        var environment = "{apiVersion: slipway.dev/v1, kind: Environment, metadata: {name: %s}, spec: {guidedFailure: %s}}";
+        var one = Files.writeString(files.resolve("one.yaml"), environment.formatted("qa", "true"));
+        var same = Files.writeString(files.resolve("same.yaml"), environment.formatted("qa", "true"));
+        var other = Files.writeString(files.resolve("other.yaml"), environment.formatted("qa", "false"));
+        var typed = Typed.withoutServer("test", SAMPLES.toString(), one.toString(), same.toString(),
+                other.toString());
+        assertThat(typed.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(typed.err()).isEqualTo("slipway: " + other + ":1:1: metadata.name: Environment 'qa' is there twice"
+                + " and differs, first in " + one + ":1\n");
+    }
+
+    @Test
     void testsNeedTests() throws IOException {
         var none = Files.writeString(files.resolve("none.yaml"),
                 "{apiVersion: slipway.dev/v1, kind: Environment, metadata: {name: e}}");

@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,45 @@ class TriggerTest {
         assertThat(typed.err()).isEmpty();
         assertThat(typed.out().lines()).containsExactly("d1  both", "d1  late");
         assertThat(Json.text(Json.read(server.asked().getLast().body()), "tenant")).isEqualTo("late");
+    }
+
+    @Test
+    void whatIsRefusedForATenantIsToldAndTheOthersGetTheirs() {
+        server.on("GET /api/v1/tenants", 200, """
+                {"items": [%s, %s, %s], "next": null}""".formatted(tenant("ada", "Ring/Early", "a/b", "live"),
+                tenant("bob", "Ring/Early", "a/b", "live"), tenant("eve", "Ring/Early", "a/b", "live")));
+        var refused = "{\"title\": \"Conflict\", \"detail\": \"a freeze holds\"}";
+        server.on("POST /api/v1/deployments", 202, "{\"id\": \"d1\"}");
+        for (int i = 0; i < 3; i++) {
+            server.on("POST /api/v1/deployments", 409, refused).on("POST /api/v1/deployments", 202, "{\"id\": \"d2\"}")
+                    .on("POST /api/v1/deployments", 202, "{\"id\": \"d1\"}");
+        }
+        for (var id : List.of("d1", "d2")) {
+            server.on("GET /api/v1/deployments/" + id, 200, "{\"id\": \"%s\", \"state\": \"succeeded\"}".formatted(id))
+                    .on("GET /api/v1/deployments/" + id + "/logs", 200, "event: end\ndata: {}\n\n")
+                    .on("GET /api/v1/deployments/" + id + "/events", 200, "event: end\ndata: {}\n\n");
+        }
+        var told = "slipway: bob: Conflict: a freeze holds";
+        var text = early();
+        assertThat(text.out().lines()).containsExactly("d1  ada", "d2  eve");
+        assertThat(text.err().lines()).containsExactly(told);
+        assertThat(text.exit()).isEqualTo(Exit.USAGE.code());
+        var json = early("--output", "json");
+        assertThat(Json.read(json.out()))
+                .isEqualTo(Json.read("{\"items\": [{\"id\": \"d1\"}, {\"id\": \"d2\"}]}"));
+        assertThat(json.err().lines()).containsExactly(told);
+        assertThat(json.exit()).isEqualTo(Exit.USAGE.code());
+        var watched = early("--watch");
+        assertThat(watched.err().lines()).containsExactly("d1  ada", told, "d2  eve", "deployment d1",
+                "deployment d2");
+        assertThat(watched.out()).contains("Deployment   d1", "Deployment   d2");
+        assertThat(watched.exit()).isEqualTo(Exit.USAGE.code());
+    }
+
+    private Typed early(String... more) {
+        var words = Stream.concat(Stream.of("deploy", "shop", "--environment", "live", "--tenant-tag", "Ring/Early"),
+                Stream.of(more)).toArray(String[]::new);
+        return Typed.slipway(server, words);
     }
 
     @Test

@@ -133,7 +133,7 @@ public final class Forecasting {
                 ? skippedOn(step, action)
                 : Map.<String, String>of();
         if (!skippedOn.isEmpty() && above.word().equals(Forecast.RUNS)) {
-            fate = skippedOn.size() == Math.min(NAMED, numbers(step).size())
+            fate = skippedOn.size() == Math.min(NAMED, numbers(step).size()) && isSkippedOnRest(step, action)
                     ? fate
                     : new Fate(Forecast.RUNS, null, List.of());
         }
@@ -152,6 +152,11 @@ public final class Forecasting {
                     reason -> skipped.put(plan.target(target).map(Plan.Target::name).orElse(""), reason));
         }
         return skipped;
+    }
+
+    /** Asks no further than the first one where it runs: each of many thousands costs its variables. */
+    private boolean isSkippedOnRest(Step step, Action action) {
+        return numbers(step).stream().skip(NAMED).allMatch(target -> outlook.unmet(step, action, target).isPresent());
     }
 
     private Needs needs(Step step, Action action, int target) {

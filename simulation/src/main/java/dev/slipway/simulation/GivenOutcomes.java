@@ -41,19 +41,19 @@ final class GivenOutcomes {
                     + where.substring(at + 1) + "'");
         }
         for (var step : plan.steps()) {
-            for (var action : step.actions()) {
-                if (action.name().equalsIgnoreCase(name)
-                        || (step.actions().size() == 1 && step.name().equalsIgnoreCase(name))) {
-                    check(where, action, outcome.what());
-                }
+            step.actions().stream().filter(action -> action.name().equalsIgnoreCase(name))
+                    .forEach(action -> check(where, List.of(action), outcome.what()));
+            if (step.name().equalsIgnoreCase(name)) {
+                check(where, step.actions(), outcome.what());
             }
         }
         outcomes.put(where, outcome);
     }
 
-    private static void check(String where, Action action, Outcome.What what) {
-        boolean asks = action.work() instanceof Work.Manual;
-        if (asks != what.isAnswer()) {
+    /** What is said of a step is for those of its actions that can end so; one of them must. */
+    private static void check(String where, List<Action> actions, Outcome.What what) {
+        if (actions.stream().noneMatch(action -> what.isAnswer() == action.work() instanceof Work.Manual)) {
+            boolean asks = !what.isAnswer();
             throw new BadScenario("outcome '" + where + "': expected " + (asks
                     ? "proceed, abort or nobody, for it asks people"
                     : "succeed, fail, lost or timeout, for it asks nobody") + ", found '"
@@ -63,15 +63,12 @@ final class GivenOutcomes {
 
     private void output(String where, String value) {
         for (var name : names()) {
-            if (where.regionMatches(true, 0, name, 0, name.length()) && where.length() > name.length() + 1) {
+            if (where.regionMatches(true, 0, name, 0, name.length())) {
                 var rest = where.substring(name.length());
-                if (rest.charAt(0) == '.') {
-                    add(name, "", rest.substring(1), value);
-                    return;
-                }
-                var target = rest.charAt(0) == '@' ? target(rest.substring(1)) : "";
-                if (!target.isEmpty()) {
-                    add(name, target, rest.substring(target.length() + 2), value);
+                var target = rest.startsWith("@") ? target(rest.substring(1)) : "";
+                var named = target.isEmpty() ? rest : rest.substring(target.length() + 1);
+                if (named.startsWith(".") && !named.substring(1).isBlank()) {
+                    add(name, target, named.substring(1), value);
                     return;
                 }
             }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * So many targets of a tag. They are called like the first one of that tag that is written down, such as web-01, or else
- * after the first word of the tag, and numbered from 01.
+ * So many targets of a tag. They are called like the first one of that tag by name, such as web-01, or else after the first
+ * word of the tag, and numbered from 01.
  */
 final class MadeUpTargets {
     private static final int MOST = 20_000;

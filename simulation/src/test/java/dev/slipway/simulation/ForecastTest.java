@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,20 @@ class ForecastTest {
     }
 
     @Test
+    void ofManyTargetsEachIsAskedThoughOnlyTheFirstAreNamed() {
+        var check = foreseen(shop("web-250"), Map.of("web", 250)).forecast().steps().get(5).actions().getLast();
+        assertThat(check.fate()).isEqualTo("runs");
+        assertThat(check.skippedOn()).hasSize(100).containsKey("web-001").doesNotContainKey("web-250");
+        assertThat(foreseen(shop("nowhere"), Map.of("web", 250)).forecast().steps().get(5).actions().getLast().fate())
+                .isEqualTo("skipped");
+    }
+
+    /** With a check that runs on one target alone. */
+    private static List<Document> shop(String where) {
+        return read(DOCUMENTS.replace("== \"web-01\"", "== \"" + where + "\"").replace("web-01", "web-001"));
+    }
+
+    @Test
     void theValuesThatAnActionMentionsAreShownButSecretsAreNot() {
         var steps = forecast().forecast().steps();
         assertThat(steps.getFirst().actions().getFirst().variables()).containsEntry("Greeting", "hello everybody")
@@ -110,8 +125,18 @@ class ForecastTest {
         documents.add(new Document(new DocumentKey("default", Kind.RELEASE, ReleaseSpec.nameOf("shop", "1.0")),
                 new ReleaseSpec("shop", "1.0", null, null, "ada", Instant.EPOCH, ReleaseSnapshot.of(before), null),
                 documents.getFirst().origin()));
+        return foreseen(documents, Map.of(), against);
+    }
+
+    private static Foreseen foreseen(List<Document> documents, Map<String, Integer> targets) {
+        return foreseen(documents, targets, Optional.empty());
+    }
+
+    private static Foreseen foreseen(List<Document> documents, Map<String, Integer> targets,
+            Optional<String> against) {
         var scenario = new Scenario(new Lane("default", "shop", "production", null), Optional.empty(),
-                Optional.empty(), Optional.empty(), Choices.NONE, Given.NOTHING, "ada", Scenario.USUAL_START);
+                Optional.empty(), Optional.empty(), Choices.NONE, new Given(targets, Map.of(), Map.of()), "ada",
+                Scenario.USUAL_START);
         var answer = Forecasting.of(scenario, new WrittenShelf(documents), against);
         assertThat(answer).isInstanceOf(Foreseen.class);
         return (Foreseen) answer;

@@ -137,6 +137,21 @@ class SimulationTest {
     }
 
     @Test
+    void anOutputNeedsAName() {
+        for (var where : List.of("Install.", "Install. ", "Install@web-01.", "Install@web-01. ", "Install@web-01")) {
+            assertThat(refused(ON_TARGETS, Map.of(), Map.of(where, "x"))).contains("output '" + where + "': expected");
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAStepFitsOneOfItsActions() {
+        assertThat(refused(ON_TARGETS, Map.of("Roll out", "proceed"), Map.of())).isEqualTo(
+                "outcome 'Roll out': expected succeed, fail, lost or timeout, for it asks nobody, found 'proceed'");
+        assertThat(played(ON_TARGETS, Map.of("web", 1), Map.of("Roll out", "fail"), Map.of()).state())
+                .isEqualTo("failed");
+    }
+
+    @Test
     void aThousandTargetsAreNoMatter() {
         var timeline = played(ON_TARGETS, Map.of("web", 1_000), Map.of(), Map.of());
         assertThat(timeline.executions().get("Install")).containsEntry("succeeded", 1_000);
@@ -161,6 +176,12 @@ class SimulationTest {
             Map<String, String> outputs) {
         return ((Impossible) play("- {name: One, type: noop}\n", targets, outcomes, outputs, Optional.empty()))
                 .reason();
+    }
+
+    private static String refused(String process, Map<String, String> outcomes, Map<String, String> outputs) {
+        var answer = play(process, Map.of("web", 2), outcomes, outputs, Optional.empty());
+        assertThat(answer).isInstanceOf(Impossible.class);
+        return ((Impossible) answer).reason();
     }
 
     private static Simulation.Answer play(String process, Map<String, Integer> targets, Map<String, String> outcomes,

@@ -51,6 +51,14 @@ public final class Documents {
         return fresh;
     }
 
+    /** Has everything that was written before now. Throws 503 when that cannot be read in time. */
+    public void catchUp(Duration limit) throws InterruptedException {
+        if (!copy.catchUp(limit)) {
+            throw new Problem(503, "catalog-behind", "this server has not read all documents, or Kafka does not"
+                    + " answer: ask again in a moment");
+        }
+    }
+
     /** The variable sets that a project includes, by name, as far as they are there. */
     public Map<String, VariableSetSpec> sets(String space, ProjectSpec project) {
         var sets = new HashMap<String, VariableSetSpec>();

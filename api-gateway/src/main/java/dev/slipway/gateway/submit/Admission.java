@@ -51,19 +51,32 @@ public final class Admission {
 
     /** What will run: the project as it is, or as it was when the release was made. */
     record Admitted(ProjectSpec project, Map<String, VariableSetSpec> sets, ProcessSpec process,
-            @Nullable String channel) {}
+            @Nullable ReleaseSpec release, ProjectSpec current) {
+        @Nullable
+        String channel() {
+            return release == null ? null : release.channel();
+        }
+    }
 
     /** Throws 422 with the fields at fault, 409 when it may not be now. */
     Admitted admit(String space, DeploymentRequest request, Instant now) throws InterruptedException {
+        var admitted = understand(space, request, now);
+        check(space, request, admitted, now);
+        return admitted;
+    }
+
+    /** As {@link #admit}, whether it may be now or not. */
+    Admitted understand(String space, DeploymentRequest request, Instant now) throws InterruptedException {
         var current = project(space, request);
         var runbook = request.runbook() == null ? null : runbook(space, request, request.runbook());
         var tenant = tenant(space, request,
                 runbook == null ? current.releases().tenantedMode() : runbook.tenantedMode());
         var admitted = runbook == null
                 ? released(space, request, current)
-                : new Admitted(current, sets(space, request, current), runbook.process(), null);
-        if (tenant.isPresent() && admitted.channel() != null) {
-            checkChannel(space, request, current, admitted.channel(), tenant.get());
+                : new Admitted(current, sets(space, request, current), runbook.process(), null, current);
+        var channel = admitted.channel();
+        if (tenant.isPresent() && channel != null) {
+            checkChannel(space, request, current, channel, tenant.get());
         }
         tenant.ifPresent(found -> checkValues(admitted.project(), found, request));
         var errors = new ArrayList<FieldError>(request.choices().mistakes(now));
@@ -71,12 +84,18 @@ public final class Admission {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
+        return admitted;
+    }
+
+    /** Throws 409 when what was understood may not be now. */
+    void check(String space, DeploymentRequest request, Admitted admitted, Instant now) throws InterruptedException {
+        if (admitted.release() != null) {
+            promotion.check(space, admitted.release(), admitted.current(), request.environment(), request.tenant());
+        }
         if (request.choices().overrideFreeze() == null) {
             freezes.check(new Way(space, request.project(), "", request.tenant()), request.environment(),
-                    runbook != null,
-                    Objects.requireNonNullElse(request.choices().at(), now));
+                    request.runbook() != null, Objects.requireNonNullElse(request.choices().at(), now));
         }
-        return admitted;
     }
 
     private ProjectSpec project(String space, DeploymentRequest request) throws InterruptedException {
@@ -154,13 +173,12 @@ public final class Admission {
                 throw Problem.invalid("release", (version == null ? "is missing" : "there is no release " + version)
                         + ": the project has releases, the highest is " + known.getFirst().version());
             }
-            return new Admitted(current, sets(space, request, current), current.process(), null);
+            return new Admitted(current, sets(space, request, current), current.process(), null, current);
         }
-        promotion.check(space, release.get(), current, request.environment(), request.tenant());
-        return of(release.get());
+        return of(release.get(), current);
     }
 
-    private static Admitted of(ReleaseSpec release) {
+    private static Admitted of(ReleaseSpec release, ProjectSpec current) {
         var sets = new HashMap<String, VariableSetSpec>();
         ProjectSpec project = null;
         for (Document document : ReleaseSnapshot.documents(release.snapshot())) {
@@ -171,7 +189,7 @@ public final class Admission {
             }
         }
         var found = Objects.requireNonNull(project, "a release has its project");
-        return new Admitted(found, sets, found.process(), release.channel());
+        return new Admitted(found, sets, found.process(), release, current);
     }
 
     private void checkChannel(String space, DeploymentRequest request, ProjectSpec project, String channel,

@@ -101,35 +101,31 @@ public final class DeploymentForecast {
         }
     }
 
-    private record Admissible(Scenario scenario, @Nullable String channel, @Nullable String heldOffBy) {}
+    private record Admissible(Scenario scenario, @Nullable String heldOffBy) {}
 
     /** What can't be now is told, what can't be at all is refused. */
     private Admissible scenario(String space, DeploymentRequest request, Scenario.Given given, String principal)
             throws InterruptedException {
         var now = clock.instant();
+        var admitted = admission.understand(space, request, now);
+        var prompts = new Prompts(admitted.project(), admitted.sets(), request.environment());
+        var values = prompts.answered(request.variables()).stream().map(value -> new GivenValue(value.name(),
+                value.value(), value.sensitive() || prompts.isSensitive(value.name()))).toList();
         String heldOffBy = null;
-        String channel = null;
-        List<GivenValue> values;
         try {
-            var admitted = admission.admit(space, request, now);
-            var prompts = new Prompts(admitted.project(), admitted.sets(), request.environment());
-            values = prompts.answered(request.variables()).stream().map(value -> new GivenValue(value.name(),
-                    value.value(), value.sensitive() || prompts.isSensitive(value.name()))).toList();
-            channel = admitted.channel();
+            admission.check(space, request, admitted, now);
         } catch (Problem problem) {
             if (problem.status() != 409) {
                 throw problem;
             }
             heldOffBy = problem.detail();
-            values = request.variables().stream().map(value -> new GivenValue(value.name(), value.value(), true))
-                    .toList();
         }
         var wished = request.choices();
         var choices = new Choices(values, wished.skipSteps(), wished.targets(), wished.excludeTargets(),
                 Optional.ofNullable(wished.guidedFailure()));
         return new Admissible(new Scenario(new Lane(space, request.project(), request.environment(), request.tenant()),
-                Optional.ofNullable(request.release()), Optional.ofNullable(channel),
-                Optional.ofNullable(request.runbook()), choices, given, principal, now), channel, heldOffBy);
+                Optional.ofNullable(request.release()), Optional.ofNullable(admitted.channel()),
+                Optional.ofNullable(request.runbook()), choices, given, principal, now), heldOffBy);
     }
 
     private Planned planned(String space, DeploymentRequest request, String principal) throws InterruptedException {
@@ -139,7 +135,8 @@ public final class DeploymentForecast {
         return switch (Forecasting.of(admissible.scenario(), new DocumentShelf(documents), against)) {
             case Forecasting.Impossible(String reason) -> throw impossible(reason);
             case Forecasting.Foreseen(var forecast, var changes) -> new Planned(request.project(),
-                    request.environment(), request.tenant(), request.release(), admissible.channel(),
+                    request.environment(), request.tenant(), request.release(),
+                    admissible.scenario().channel().orElse(null),
                     admissible.heldOffBy(), forecast,
                     last == null
                             ? null

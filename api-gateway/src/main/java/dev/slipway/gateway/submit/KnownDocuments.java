@@ -6,13 +6,14 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.References;
 import dev.slipway.documents.References.Reference;
 import dev.slipway.documents.Spec;
+import dev.slipway.documents.TriggerSpec;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what a document names and is not there. The orchestrator, which knows them all for certain, looks again. */
+/** Finds what a document names and is not there, and rings of triggers. The orchestrator, which knows them all for certain, looks again. */
 public final class KnownDocuments {
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
@@ -31,6 +32,10 @@ public final class KnownDocuments {
             }
         }
         errors.addAll(KnownNames.unknown(documents, key, spec));
+        if (spec instanceof TriggerSpec trigger && !trigger.disabled()) {
+            documents.catchUp(CATCH_UP);
+            errors.addAll(TriggerRing.closedBy(key, trigger, documents));
+        }
         return errors;
     }
 
