@@ -3,6 +3,7 @@ package dev.slipway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.schemas.answer.InterruptionRefused;
+import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitInterruption;
 import dev.slipway.schemas.command.TakeInterruption;
 import dev.slipway.schemas.id.DeploymentId;
@@ -10,6 +11,7 @@ import dev.slipway.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +100,39 @@ class InterruptionsTest {
         deployment.started().succeeded();
         Await.until(() -> api.get("/api/v1/deployments/" + deployment.id()).json().get("state").asString(),
                 "succeeded"::equals);
+    }
+
+    @Test
+    void theEngineIsToldTheSpaceSoThatNobodyReachesAnotherOneWhileRedisIsAway() {
+        var deployment = asking("of-another-space", List.of());
+        var id = deployment.execution(1);
+        var spaces = new CopyOnWriteArrayList<String>();
+        stage.orchestrator.interruptions = command -> {
+            if (command instanceof TakeInterruption take) {
+                spaces.add(take.getSpace());
+                refuse(take.getCommand(), deployment, take.getUser());
+            } else if (command instanceof SubmitInterruption submit) {
+                spaces.add(submit.getSpace());
+                refuse(submit.getCommand(), deployment, submit.getUser());
+            }
+        };
+        stage.withoutRedis(() -> {
+            var elsewhere = "/api/v1/spaces/second/";
+            assertThat(api.post(elsewhere + "interruptions/" + id + "/take", "").status()).isEqualTo(404);
+            assertThat(api.post(elsewhere + "interruptions/" + id + "/submit", "{\"outcome\":\"proceed\"}").status())
+                    .isEqualTo(404);
+            assertThat(spaces).containsExactly("second", "second");
+            assertThat(api.post(elsewhere + "deployments/" + deployment.id() + "/cancel", "").status()).isEqualTo(202);
+            Await.until(() -> stage.orchestrator.cancelled.stream()
+                    .filter(cancel -> cancel.getDeployment().equals(deployment.id()))
+                    .map(CancelDeployment::getSpace).toList(), List.of("second")::equals);
+        });
+    }
+
+    private void refuse(String command, PlayedDeployment deployment, String user) {
+        stage.orchestrator.write(Topic.DEPLOYMENT_EVENTS, DeploymentId.parse(deployment.id()).partition(),
+                deployment.id(), new InterruptionRefused(command, deployment.id(), deployment.execution(1), user,
+                        "unknown-deployment", "there is no such deployment", Instant.now()));
     }
 
     @Test

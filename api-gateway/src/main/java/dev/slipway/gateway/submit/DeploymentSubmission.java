@@ -183,7 +183,7 @@ public final class DeploymentSubmission {
         var view = known(space, id);
         var key = view == null ? id : new Lane(space, view.project(), view.environment(), view.tenant()).toString();
         commands.put(Topic.DEPLOYMENT_COMMANDS, deployment.partition(), key,
-                new CancelDeployment(id, principal, reason(body, principal), clock.instant()));
+                new CancelDeployment(id, principal, reason(body, principal), clock.instant(), space));
         return new Cancelling(id, view == null ? null : view.state());
     }
 

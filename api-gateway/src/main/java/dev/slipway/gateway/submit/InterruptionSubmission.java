@@ -74,7 +74,7 @@ public final class InterruptionSubmission {
         });
         var command = UUID.randomUUID().toString();
         return ask(space, execution, asked, command, new TakeInterruption(command, execution.deployment().toString(),
-                id, user, clock.instant(), new ArrayList<>(member)));
+                id, user, clock.instant(), new ArrayList<>(member), space));
     }
 
     /** Answers what the user has taken on. Throws 409 when somebody else has, or nobody is asked any more. */
@@ -112,7 +112,7 @@ public final class InterruptionSubmission {
         }
         var command = UUID.randomUUID().toString();
         return ask(space, execution, asked, command, new SubmitInterruption(command,
-                execution.deployment().toString(), id, user, answer.outcome(), answer.notes(), clock.instant()));
+                execution.deployment().toString(), id, user, answer.outcome(), answer.notes(), clock.instant(), space));
     }
 
     /** The same answer of the same person, once more. */
