@@ -128,6 +128,8 @@ class ReleasesTest {
     void aReleaseThatIsPreventedGoesNowhereNew() {
         release("1.90");
         succeeded("qa", "1.90", null);
+        var begun = deploy("production", "1.90", "");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         var path = "/api/v1/releases/store/1.90/progression";
         assertThat(api.post(path, "{\"prevented\":true}").status()).isEqualTo(422);
         var stopped = api.post(path, "{\"prevented\":true,\"reason\":\"it loses orders\"}");
@@ -138,9 +140,17 @@ class ReleasesTest {
         var refused = deploy("production", "1.90", "");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").asString()).contains("it loses orders");
+        var failed = new PlayedDeployment(stage.orchestrator, begun.json().get("id").asString(), "store", List.of("A"))
+                .ofRelease("1.90").queued().started().granted(1).stepFailed(1, "broken").failed("broken");
+        var resume = "/api/v1/deployments/" + failed.id();
+        Await.until(() -> api.get(resume).json().get("state").asString(), "failed"::equals);
+        var stays = api.post(resume + "/resume", "");
+        assertThat(stays.status()).as(stays.text()).isEqualTo(409);
+        assertThat(stays.json().get("code").asString()).isEqualTo("prevented");
         assertThat(deploy("qa", "1.90", "").status()).as("where it was it may go again").isEqualTo(202);
         assertThat(api.post(path, "{\"prevented\":false}").status()).isEqualTo(200);
         assertThat(deploy("production", "1.90", "").status()).isEqualTo(202);
+        assertThat(api.post(resume + "/resume", "").status()).isEqualTo(202);
     }
 
     @Test

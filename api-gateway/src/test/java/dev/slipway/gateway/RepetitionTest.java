@@ -44,6 +44,33 @@ class RepetitionTest {
     }
 
     @Test
+    void aKeyThatWasUsedForSomethingElseDoesNotLoseTheResume() {
+        var failed = ended("keyed");
+        var other = ended("keyed");
+        var key = Map.of("Idempotency-Key", "used-" + failed.id());
+        assertThat(api.post("/api/v1/deployments", "{\"project\":\"keyed\",\"environment\":\"production\"}", key)
+                .status()).isEqualTo(202);
+        var refused = api.post(path(failed.id(), "resume"), "", key);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("code").asString()).isEqualTo("idempotency-key-used");
+
+        var own = Map.of("Idempotency-Key", "own-" + failed.id());
+        var resumed = api.post(path(failed.id(), "resume"), "", own);
+        assertThat(resumed.status()).isEqualTo(202);
+        assertThat(api.post(path(other.id(), "resume"), "", own).status()).as("of another deployment").isEqualTo(422);
+        assertThat(api.post(path(failed.id(), "rerun"), "", own).status()).as("all of it again").isEqualTo(422);
+        assertThat(api.post(path(failed.id(), "resume"), "", own).json().get("id"))
+                .isEqualTo(resumed.json().get("id"));
+    }
+
+    private PlayedDeployment ended(String project) {
+        var failed = stage.submitted(project, List.of("A")).queued().started().granted(1).stepFailed(1, "broken")
+                .failed("broken");
+        shown(failed.id(), "failed");
+        return failed;
+    }
+
+    @Test
     void whatHasSucceededIsNotGoneOnWith() {
         var done = stage.submitted("succeeds", List.of("A")).wholeStory(0);
         shown(done.id(), "succeeded");
