@@ -3,11 +3,16 @@ package dev.slipway.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.schemas.command.SubmitDeployment;
+import dev.slipway.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -100,6 +105,44 @@ class RepetitionTest {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("open-sesame-9");
             }
+        }
+    }
+
+    @Test
+    void whatKafkaNeverTookLeavesNothingThatWasKeptToAskAgain() throws Exception {
+        stage.prepare("too-large");
+        var before = kept();
+        var body = "{\"project\":\"too-large\",\"environment\":\"production\",\"variables\":{\"Text\":\"%s\"}}"
+                .formatted(new Random(1).ints(20_000, 'a', 'z').collect(StringBuilder::new,
+                        StringBuilder::appendCodePoint, StringBuilder::append));
+        bound("4000");
+        try {
+            assertThat(api.post("/api/v1/deployments", body).status()).isEqualTo(413);
+            assertThat(kept()).isEqualTo(before);
+        } finally {
+            bound(Integer.toString(Topic.DEPLOYMENT_COMMANDS.maxRecordBytes()));
+        }
+        assertThat(api.post("/api/v1/deployments", body).status()).isEqualTo(202);
+        assertThat(kept()).isEqualTo(before + 1);
+    }
+
+    private void bound(String bytes) throws Exception {
+        try (var admin = stage.cluster().admin()) {
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.DEPLOYMENT_COMMANDS.topicName());
+            admin.incrementalAlterConfigs(Map.of(topic,
+                    List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET))))
+                    .all().get();
+        }
+    }
+
+    /** How many requests are kept. */
+    private long kept() throws IOException {
+        var blobs = stage.directory.resolve("blobs");
+        if (!Files.exists(blobs)) {
+            return 0;
+        }
+        try (var files = Files.walk(blobs)) {
+            return files.filter(file -> file.endsWith("request")).count();
         }
     }
 

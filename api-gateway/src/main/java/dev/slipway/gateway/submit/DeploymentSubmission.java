@@ -91,8 +91,19 @@ public final class DeploymentSubmission {
                 .setSkipSteps(choices.skipSteps()).setTargets(choices.targets())
                 .setExcludeTargets(choices.excludeTargets()).setGuidedFailure(choices.guidedFailure())
                 .setNotBefore(later(choices.at(), now)).setExpires(choices.expires()).build();
-        asked.keep(id.toString(), request, body);
-        return put(command, lane, partition);
+        return put(command, lane, partition, asked.keep(id.toString(), request, body));
+    }
+
+    /** What may have been taken keeps what was asked for it. */
+    private DeploymentView put(SubmitDeployment command, Lane lane, int partition, boolean kept) {
+        try {
+            return put(command, lane, partition);
+        } catch (Problem problem) {
+            if (kept && problem.status() == CommandLog.NEVER_TAKEN) {
+                asked.forget(command.getDeployment());
+            }
+            throw problem;
+        }
     }
 
     /** Puts it on its topic and shows it. */
