@@ -12,6 +12,7 @@ import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.trigger.TriggerState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -176,6 +177,7 @@ class ReleasesTest {
     void whatAProcessNamesMustMeanSomething() {
         put("tagsets/Ring", "TagSet", "Ring", "tags: [Early]");
         put("teams/ops", "Team", "ops", "members: [ada]");
+        put("projects/typo", "Project", "typo", STEPS);
         var answer = api.put("/api/v1/projects/typo", """
                 apiVersion: slipway.dev/v1
                 kind: Project
@@ -186,15 +188,35 @@ class ReleasesTest {
                     steps:
                       - {name: A, type: noop, channels: [Stable, betta], environments: [qq], workerPool: none}
                       - {name: B, type: noop, tenantTags: [Ring/Early, Ring/Late]}
-                      - {name: C, type: manual, instructions: ok, responsibleTeams: [opps]}
+                      - {name: C, type: manual, instructions: ok, responsibleTeams: [opps, Ops]}
                 """);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder("spec.process.steps[0].environments[0]", "spec.process.steps[0].workerPool",
                         "spec.process.steps[0].channels[1]", "spec.process.steps[1].tenantTags[1]",
-                        "spec.process.steps[2].responsibleTeams[0]");
+                        "spec.process.steps[2].responsibleTeams[0]", "spec.process.steps[2].responsibleTeams[1]");
         assertThat(answer.text()).contains("expected a channel of the project (stable), found 'betta'")
                 .contains("expected a tag of the TagSet 'Ring' (Early), found 'Late'");
+    }
+
+    @Test
+    void aNewProjectMayNameChannelsThatComeAfterIt() {
+        var spec = "channels: [{name: stable}], process: {steps: [{name: A, type: noop, channels: [early]}]}";
+        put("projects/canal", "Project", "canal", spec);
+        put("channels/canal-early", "Channel", "canal-early", "project: canal, name: early");
+        put("projects/canal", "Project", "canal", spec);
+    }
+
+    @Test
+    void aTeamMayBeOneThatOnlyApiKeysName() {
+        put("spaces/second/teams/ops", "Team", "ops", "members: [ada]");
+        var key = api.post("/api/v1/api-keys", "{\"user\":\"eve\",\"teams\":[\"keyed\"]}").json().get("id").asString();
+        try {
+            put("spaces/second/projects/asks", "Project", "asks",
+                    "process: {steps: [{name: A, type: manual, instructions: ok, responsibleTeams: [ops, keyed]}]}");
+        } finally {
+            assertThat(api.delete("/api/v1/apikeys/" + key, Map.of()).status()).isEqualTo(204);
+        }
     }
 
     @Test
