@@ -2,6 +2,7 @@ package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.schemas.answer.InterruptionRefused;
 import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitInterruption;
@@ -73,6 +74,24 @@ class InterruptionsTest {
     }
 
     @Test
+    void anAnswerThatIsDoneIsToldAlsoWhenTheReadModelIsWipedMeanwhile() {
+        var deployment = asking("wiped-meanwhile", List.of());
+        stage.orchestrator.interruptions = command -> {
+            if (command instanceof TakeInterruption take) {
+                stage.gateway.context().getBean(ReadModel.class).wipe();
+                deployment.taken(1, take.getUser(), take.getCommand());
+            }
+        };
+        var taken = api.post(path(deployment.execution(1)) + "/take", "");
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        refilled();
+    }
+
+    private void refilled() {
+        Await.until(() -> api.get("/api/v1/deployments").status(), status -> status == 200);
+    }
+
+    @Test
     void whoeverIsNotResponsibleIsRefused() {
         team("others", "eve");
         var id = asking("not-mine", List.of("others")).execution(1);
@@ -127,6 +146,7 @@ class InterruptionsTest {
                     .filter(cancel -> cancel.getDeployment().equals(deployment.id()))
                     .map(CancelDeployment::getSpace).toList(), List.of("second")::equals);
         });
+        refilled();
     }
 
     private void refuse(String command, PlayedDeployment deployment, String user) {

@@ -165,10 +165,16 @@ public final class InterruptionSubmission {
     private Optional<DeploymentInterruption> shown(String space, ExecutionId id, long sequence)
             throws InterruptedException {
         var deployment = id.deployment().toString();
-        return await(deployment, SHOWN, () -> {
+        return await(deployment, SHOWN, () -> shows(deployment, sequence)) ? found(space, id) : Optional.empty();
+    }
+
+    private boolean shows(String deployment, long sequence) {
+        try {
             var view = deployments.find(deployment);
             return view != null && view.sequence() >= sequence;
-        }) ? found(space, id) : Optional.empty();
+        } catch (Problem _) {
+            return false; // it is being filled: what was answered is done all the same
+        }
     }
 
     /** What is asked, as far as it is known; waits a moment for a question that was only just raised. */
