@@ -43,6 +43,10 @@ class InterruptionsTest {
         assertThat(item.get("deployment").asString()).isEqualTo(deployment.id());
         assertThat(item.get("project").asString()).isEqualTo("asked");
         assertThat(item.get("instructions").asString()).isEqualTo("Go on?");
+        var shown = api.get("/api/v1/deployments/" + deployment.id()).json();
+        assertThat(shown.at("/waitingFor/kind").asString()).isEqualTo("approval");
+        assertThat(shown.get("state")).as("the same as in the list")
+                .isEqualTo(api.get("/api/v1/deployments?project=asked").json().at("/items/0/state"));
 
         stage.orchestrator.interruptions = command -> {
             switch (command) {
