@@ -194,7 +194,8 @@ class InterruptionsTest {
                 "application/x-www-form-urlencoded");
         var wrong = api.post(form, "answer=retry", own);
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("expected one of proceed, abort, found retry", "Go on?");
+        assertThat(wrong.text()).contains("expected one of proceed, abort, found retry", "Go on?",
+                "data-self=\"" + page + "?space=default\"");
         var answered = api.post(form, "notes=fine+%26+good&answer=proceed", own);
         assertThat(answered.status()).as(answered.text()).isBetween(302, 303);
         assertThat(answered.header("Location")).endsWith(page + "?space=default");

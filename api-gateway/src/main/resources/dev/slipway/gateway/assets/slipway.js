@@ -26,8 +26,9 @@ async function refreshMain() {
   }
 }
 
+/** Not from where the page stands: after a refused answer that is the address of the form. */
 async function refreshDeployment() {
-  const answer = await fetch(location.href);
+  const answer = await fetch(document.body.dataset.self);
   if (!answer.ok) { return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of ['state', 'steps', 'reason', 'waiting', 'repeat', 'questions', 'cancel']) {
