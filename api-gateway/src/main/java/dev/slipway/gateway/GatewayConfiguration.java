@@ -159,8 +159,8 @@ class GatewayConfiguration {
 
     @Bean
     Repetition repetition(DeploymentSubmission submission, CommandLog commands, CatalogCopy catalog,
-            Deployments deployments, AskedBefore asked, Documents documents, Clock clock) {
-        return new Repetition(submission, commands, catalog, deployments, asked, new Freezes(documents), clock);
+            Deployments deployments, AskedBefore asked, Admission admission, Clock clock) {
+        return new Repetition(submission, commands, catalog, deployments, asked, admission, clock);
     }
 
     @Bean

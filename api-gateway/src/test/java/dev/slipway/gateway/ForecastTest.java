@@ -90,6 +90,22 @@ class ForecastTest {
     }
 
     @Test
+    void aRunOfARunbookIsNotTheLastDeploymentThere() {
+        var last = stage.submitted("has-runbook", List.of("A")).wholeStory(1);
+        var put = api.put("/api/v1/runbooks/sweeping", "{apiVersion: slipway.dev/v1, kind: Runbook, metadata: {name:"
+                + " sweeping}, spec: {project: has-runbook, process: {steps: [{name: Sweep, type: noop}]}}}");
+        assertThat(put.status()).as(put.text()).isLessThan(300);
+        var run = api.post("/api/v1/runbooks/sweeping/runs", "{\"environment\":\"production\"}").json().get("id")
+                .asString();
+        new PlayedDeployment(stage.orchestrator, run, "has-runbook", List.of("Sweep")).ofRunbook("sweeping")
+                .wholeStory(1);
+        Await.until(() -> api.get("/api/v1/deployments?project=has-runbook&state=succeeded").json().get("items").size(),
+                size -> size == 2);
+        var plan = api.post("/api/v1/plan", "{\"project\":\"has-runbook\",\"environment\":\"production\"}");
+        assertThat(plan.json().at("/lastDeployment/id").asString()).isEqualTo(last.id());
+    }
+
+    @Test
     void aDeploymentIsPlayedWithWhatIsMadeUp() {
         var answer = api.post("/api/v1/simulate", "{\"project\":\"foreseen\",\"environment\":\"production\","
                 + "\"outcomes\":{\"first\":\"fail\"},\"outputs\":{\"first.Go\":\"yes\"}}");

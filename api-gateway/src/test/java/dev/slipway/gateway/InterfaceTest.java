@@ -151,7 +151,8 @@ class InterfaceTest {
         var recent = api.get("/");
         assertThat(recent.status()).as(recent.text()).isEqualTo(200);
         assertThat(recent.text()).contains("/deployments/d").doesNotContain("<script>alert");
-        assertThat(api.get("/assets/slipway.js").status()).isEqualTo(200);
+        assertThat(api.get("/assets/slipway.js").text()).as("clicking twice asks for one deployment")
+                .contains("'Idempotency-Key'");
         assertThat(api.get("/assets/slipway.css").status()).isEqualTo(200);
     }
 }

@@ -2,7 +2,9 @@ package dev.slipway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.gateway.readmodel.ReadModel;
 import dev.slipway.schemas.answer.InterruptionRefused;
+import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitInterruption;
 import dev.slipway.schemas.command.TakeInterruption;
 import dev.slipway.schemas.id.DeploymentId;
@@ -10,6 +12,7 @@ import dev.slipway.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +43,10 @@ class InterruptionsTest {
         assertThat(item.get("deployment").asString()).isEqualTo(deployment.id());
         assertThat(item.get("project").asString()).isEqualTo("asked");
         assertThat(item.get("instructions").asString()).isEqualTo("Go on?");
+        var shown = api.get("/api/v1/deployments/" + deployment.id()).json();
+        assertThat(shown.at("/waitingFor/kind").asString()).isEqualTo("approval");
+        assertThat(shown.get("state")).as("the same as in the list")
+                .isEqualTo(api.get("/api/v1/deployments?project=asked").json().at("/items/0/state"));
 
         stage.orchestrator.interruptions = command -> {
             switch (command) {
@@ -71,6 +78,24 @@ class InterruptionsTest {
     }
 
     @Test
+    void anAnswerThatIsDoneIsToldAlsoWhenTheReadModelIsWipedMeanwhile() {
+        var deployment = asking("wiped-meanwhile", List.of());
+        stage.orchestrator.interruptions = command -> {
+            if (command instanceof TakeInterruption take) {
+                stage.gateway.context().getBean(ReadModel.class).wipe();
+                deployment.taken(1, take.getUser(), take.getCommand());
+            }
+        };
+        var taken = api.post(path(deployment.execution(1)) + "/take", "");
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        refilled();
+    }
+
+    private void refilled() {
+        Await.until(() -> api.get("/api/v1/deployments").status(), status -> status == 200);
+    }
+
+    @Test
     void whoeverIsNotResponsibleIsRefused() {
         team("others", "eve");
         var id = asking("not-mine", List.of("others")).execution(1);
@@ -98,6 +123,40 @@ class InterruptionsTest {
         deployment.started().succeeded();
         Await.until(() -> api.get("/api/v1/deployments/" + deployment.id()).json().get("state").asString(),
                 "succeeded"::equals);
+    }
+
+    @Test
+    void theEngineIsToldTheSpaceSoThatNobodyReachesAnotherOneWhileRedisIsAway() {
+        var deployment = asking("of-another-space", List.of());
+        var id = deployment.execution(1);
+        var spaces = new CopyOnWriteArrayList<String>();
+        stage.orchestrator.interruptions = command -> {
+            if (command instanceof TakeInterruption take) {
+                spaces.add(take.getSpace());
+                refuse(take.getCommand(), deployment, take.getUser());
+            } else if (command instanceof SubmitInterruption submit) {
+                spaces.add(submit.getSpace());
+                refuse(submit.getCommand(), deployment, submit.getUser());
+            }
+        };
+        stage.withoutRedis(() -> {
+            var elsewhere = "/api/v1/spaces/second/";
+            assertThat(api.post(elsewhere + "interruptions/" + id + "/take", "").status()).isEqualTo(404);
+            assertThat(api.post(elsewhere + "interruptions/" + id + "/submit", "{\"outcome\":\"proceed\"}").status())
+                    .isEqualTo(404);
+            assertThat(spaces).containsExactly("second", "second");
+            assertThat(api.post(elsewhere + "deployments/" + deployment.id() + "/cancel", "").status()).isEqualTo(202);
+            Await.until(() -> stage.orchestrator.cancelled.stream()
+                    .filter(cancel -> cancel.getDeployment().equals(deployment.id()))
+                    .map(CancelDeployment::getSpace).toList(), List.of("second")::equals);
+        });
+        refilled();
+    }
+
+    private void refuse(String command, PlayedDeployment deployment, String user) {
+        stage.orchestrator.write(Topic.DEPLOYMENT_EVENTS, DeploymentId.parse(deployment.id()).partition(),
+                deployment.id(), new InterruptionRefused(command, deployment.id(), deployment.execution(1), user,
+                        "unknown-deployment", "there is no such deployment", Instant.now()));
     }
 
     @Test
@@ -135,7 +194,8 @@ class InterruptionsTest {
                 "application/x-www-form-urlencoded");
         var wrong = api.post(form, "answer=retry", own);
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("expected one of proceed, abort, found retry", "Go on?");
+        assertThat(wrong.text()).contains("expected one of proceed, abort, found retry", "Go on?",
+                "data-self=\"" + page + "?space=default\"");
         var answered = api.post(form, "notes=fine+%26+good&answer=proceed", own);
         assertThat(answered.status()).as(answered.text()).isBetween(302, 303);
         assertThat(answered.header("Location")).endsWith(page + "?space=default");

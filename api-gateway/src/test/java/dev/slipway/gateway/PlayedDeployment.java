@@ -47,6 +47,8 @@ final class PlayedDeployment {
     private final String environment;
     private final List<String> steps;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private String release = "1.0";
+    private @Nullable String runbook;
     private long sequence;
 
     PlayedDeployment(PlayedOrchestrator orchestrator, String id, String project, List<String> steps) {
@@ -56,6 +58,16 @@ final class PlayedDeployment {
         this.project = project;
         this.environment = "production";
         this.steps = steps;
+    }
+
+    PlayedDeployment ofRelease(String version) {
+        release = version;
+        return this;
+    }
+
+    PlayedDeployment ofRunbook(String name) {
+        runbook = name;
+        return this;
     }
 
     String id() {
@@ -81,8 +93,9 @@ final class PlayedDeployment {
                         .setNumber(1).setName(steps.get(number - 1)).setType("script").build()))
                 .build()).toList();
         return event(DeploymentQueued.newBuilder().setDeployment(id()).setSequence(++sequence).setAt(at())
-                .setSpace(space).setProject(project).setEnvironment(environment).setRelease("1.0")
-                .setCreatedBy("local").setSteps(planned).build());
+                .setSpace(space).setProject(project).setEnvironment(environment)
+                .setRelease(runbook == null ? release : null)
+                .setCreatedBy("local").setSteps(planned).setRunbook(runbook).build());
     }
 
     PlayedDeployment started() {

@@ -12,6 +12,7 @@ import dev.slipway.schemas.topic.Topic;
 import dev.slipway.schemas.trigger.TriggerState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -132,6 +133,8 @@ class ReleasesTest {
     void aReleaseThatIsPreventedGoesNowhereNew() {
         release("1.90");
         succeeded("qa", "1.90", null);
+        var begun = deploy("production", "1.90", "");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         var path = "/api/v1/releases/store/1.90/progression";
         assertThat(api.post(path, "{\"prevented\":true}").status()).isEqualTo(422);
         var stopped = api.post(path, "{\"prevented\":true,\"reason\":\"it loses orders\"}");
@@ -142,9 +145,17 @@ class ReleasesTest {
         var refused = deploy("production", "1.90", "");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").asString()).contains("it loses orders");
+        var failed = new PlayedDeployment(stage.orchestrator, begun.json().get("id").asString(), "store", List.of("A"))
+                .ofRelease("1.90").queued().started().granted(1).stepFailed(1, "broken").failed("broken");
+        var resume = "/api/v1/deployments/" + failed.id();
+        Await.until(() -> api.get(resume).json().get("state").asString(), "failed"::equals);
+        var stays = api.post(resume + "/resume", "");
+        assertThat(stays.status()).as(stays.text()).isEqualTo(409);
+        assertThat(stays.json().get("code").asString()).isEqualTo("prevented");
         assertThat(deploy("qa", "1.90", "").status()).as("where it was it may go again").isEqualTo(202);
         assertThat(api.post(path, "{\"prevented\":false}").status()).isEqualTo(200);
         assertThat(deploy("production", "1.90", "").status()).isEqualTo(202);
+        assertThat(api.post(resume + "/resume", "").status()).isEqualTo(202);
     }
 
     @Test
@@ -192,6 +203,7 @@ class ReleasesTest {
     void whatAProcessNamesMustMeanSomething() {
         put("tagsets/Ring", "TagSet", "Ring", "tags: [Early]");
         put("teams/ops", "Team", "ops", "members: [ada]");
+        put("projects/typo", "Project", "typo", STEPS);
         var answer = api.put("/api/v1/projects/typo", """
                 apiVersion: slipway.dev/v1
                 kind: Project
@@ -202,15 +214,35 @@ class ReleasesTest {
                     steps:
                       - {name: A, type: noop, channels: [Stable, betta], environments: [qq], workerPool: none}
                       - {name: B, type: noop, tenantTags: [Ring/Early, Ring/Late]}
-                      - {name: C, type: manual, instructions: ok, responsibleTeams: [opps]}
+                      - {name: C, type: manual, instructions: ok, responsibleTeams: [opps, Ops]}
                 """);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
                 .containsExactlyInAnyOrder("spec.process.steps[0].environments[0]", "spec.process.steps[0].workerPool",
                         "spec.process.steps[0].channels[1]", "spec.process.steps[1].tenantTags[1]",
-                        "spec.process.steps[2].responsibleTeams[0]");
+                        "spec.process.steps[2].responsibleTeams[0]", "spec.process.steps[2].responsibleTeams[1]");
         assertThat(answer.text()).contains("expected a channel of the project (stable), found 'betta'")
                 .contains("expected a tag of the TagSet 'Ring' (Early), found 'Late'");
+    }
+
+    @Test
+    void aNewProjectMayNameChannelsThatComeAfterIt() {
+        var spec = "channels: [{name: stable}], process: {steps: [{name: A, type: noop, channels: [early]}]}";
+        put("projects/canal", "Project", "canal", spec);
+        put("channels/canal-early", "Channel", "canal-early", "project: canal, name: early");
+        put("projects/canal", "Project", "canal", spec);
+    }
+
+    @Test
+    void aTeamMayBeOneThatOnlyApiKeysName() {
+        put("spaces/second/teams/ops", "Team", "ops", "members: [ada]");
+        var key = api.post("/api/v1/api-keys", "{\"user\":\"eve\",\"teams\":[\"keyed\"]}").json().get("id").asString();
+        try {
+            put("spaces/second/projects/asks", "Project", "asks",
+                    "process: {steps: [{name: A, type: manual, instructions: ok, responsibleTeams: [ops, keyed]}]}");
+        } finally {
+            assertThat(api.delete("/api/v1/apikeys/" + key, Map.of()).status()).isEqualTo(204);
+        }
     }
 
     @Test

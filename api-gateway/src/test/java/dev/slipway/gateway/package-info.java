@@ -26,7 +26,8 @@
  * <tr><td>unknown project, environment, field; wrong types; too many variables</td>
  * <td>{@link DeploymentsTest#whatIsWrongInARequestIsSaidWithItsField}</td></tr>
  * <tr><td>Idempotency-Key</td>
- * <td>{@link DeploymentsTest#theSameIdempotencyKeyIsTheSameDeploymentAndNeverAnotherOne}</td></tr>
+ * <td>{@link DeploymentsTest#theSameIdempotencyKeyIsTheSameDeploymentAndNeverAnotherOne},
+ * {@link RepetitionTest#aKeyThatWasUsedForSomethingElseDoesNotLoseTheResume}</td></tr>
  * <tr><td>cancel</td><td>{@link DeploymentsTest#aCancelReachesTheOwnerOfTheDeployment}</td></tr>
  * <tr><td>events repeated</td><td>{@link DeploymentsTest#eventsMakeTheViewAndRepeatedEventsChangeNothing}</td></tr>
  * <tr><td>interruptions: list, take, submit, 403, 409, forms of pages</td><td>{@link InterruptionsTest}</td></tr>

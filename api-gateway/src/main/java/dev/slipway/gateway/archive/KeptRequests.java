@@ -15,12 +15,17 @@ public final class KeptRequests {
         this.blobs = blobs;
     }
 
-    /** Keeps it, safe on disk, unless there is one already. */
-    public void keep(String deployment, byte[] sealed) throws IOException {
+    /** Keeps it, safe on disk; false when there is one already, which stays. */
+    public boolean keep(String deployment, byte[] sealed) throws IOException {
         try (var draft = blobs.draft()) {
             draft.out().write(sealed);
-            draft.keepAs(ArchiveNames.request(deployment));
+            return draft.keepAs(ArchiveNames.request(deployment));
         }
+    }
+
+    /** Lets go of it for what never became a deployment. */
+    public void forget(String deployment) throws IOException {
+        blobs.delete(ArchiveNames.of(deployment));
     }
 
     /** Null when there was nothing to keep. */

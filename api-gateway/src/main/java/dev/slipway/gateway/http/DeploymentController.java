@@ -61,7 +61,7 @@ final class DeploymentController {
     ResponseEntity<DeploymentView> resume(@PathVariable(required = false) @Nullable String space,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            HttpServletRequest request) throws IOException {
+            HttpServletRequest request) throws IOException, InterruptedException {
         var where = Spaces.of(space);
         return accepted(where, repetition.resume(where, id, Bodies.read(request), Caller.of(request).user(),
                 idempotencyKey));

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a release may go where somebody wants it (process.md 10.3). */
@@ -35,28 +36,37 @@ public final class Promotion {
     /** Throws 409 with what must be there first, 503 when that is not known. */
     public void check(String space, ReleaseSpec release, ProjectSpec project, String environment,
             @Nullable String tenant) throws InterruptedException {
+        checkPrevented(space, release, environment, tenant);
         var route = route(space, release, project);
-        var prevented = release.prevented();
-        if (route.isEmpty() && prevented == null) {
+        if (route.isEmpty()) {
             return;
         }
-        if (!progressions.catchUp(CATCH_UP)) {
-            throw new Problem(503, "progression-unknown", "where the release has succeeded is not known, as Kafka does"
-                    + " not answer: ask again in a moment");
-        }
-        var way = new Way(space, release.project(), release.version(), tenant);
-        var succeeded = progressions.of(way).keySet();
-        if (prevented != null && !succeeded.contains(environment)) {
-            throw new Problem(409, "prevented", "release " + release.version() + " of " + release.project()
-                    + " goes no further since " + prevented.at() + ", says " + prevented.by() + ": "
-                    + prevented.reason() + ". 'slipway release progression allow' lets it go on");
-        }
-        var refusal = route.flatMap(phases -> phases.refusal(environment, succeeded));
+        var refusal = route.get().refusal(environment, succeeded(space, release, tenant));
         if (refusal.isPresent()) {
             throw new Problem(409, "lifecycle", "release " + release.version() + " of " + release.project()
                     + " can't go to " + environment + (tenant == null ? "" : " for " + tenant) + " yet: "
                     + refusal.get());
         }
+    }
+
+    /** Throws 409 when the release goes no further and has not succeeded there (LC-5), 503 when that is not known. */
+    public void checkPrevented(String space, ReleaseSpec release, String environment, @Nullable String tenant)
+            throws InterruptedException {
+        var prevented = release.prevented();
+        if (prevented != null && !succeeded(space, release, tenant).contains(environment)) {
+            throw new Problem(409, "prevented", "release " + release.version() + " of " + release.project()
+                    + " goes no further since " + prevented.at() + ", says " + prevented.by() + ": "
+                    + prevented.reason() + ". 'slipway release progression allow' lets it go on");
+        }
+    }
+
+    private Set<String> succeeded(String space, ReleaseSpec release, @Nullable String tenant)
+            throws InterruptedException {
+        if (!progressions.catchUp(CATCH_UP)) {
+            throw new Problem(503, "progression-unknown", "where the release has succeeded is not known, as Kafka does"
+                    + " not answer: ask again in a moment");
+        }
+        return progressions.of(new Way(space, release.project(), release.version(), tenant)).keySet();
     }
 
     /** The phases that a release goes through; empty when its project has no lifecycle. */

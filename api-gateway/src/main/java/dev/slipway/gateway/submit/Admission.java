@@ -21,6 +21,7 @@ import dev.slipway.gateway.release.Freezes;
 import dev.slipway.gateway.release.Progressions.Way;
 import dev.slipway.gateway.release.Promotion;
 import dev.slipway.gateway.release.Releases;
+import dev.slipway.gateway.view.DeploymentView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +96,22 @@ public final class Admission {
         if (request.choices().overrideFreeze() == null) {
             freezes.check(new Way(space, request.project(), "", request.tenant()), request.environment(),
                     request.runbook() != null, Objects.requireNonNullElse(request.choices().at(), now));
+        }
+    }
+
+    /** Throws 409 when what has begun before may not be gone on with: its release goes no further, or a freeze holds. */
+    void admitResumed(String space, DeploymentView before, boolean overridesFreeze, Instant now)
+            throws InterruptedException {
+        var version = before.release();
+        if (version != null && before.runbook() == null) {
+            var release = releases.find(space, before.project(), version);
+            if (release.isPresent()) {
+                promotion.checkPrevented(space, release.get(), before.environment(), before.tenant());
+            }
+        }
+        if (!overridesFreeze) {
+            freezes.check(new Way(space, before.project(), "", before.tenant()), before.environment(),
+                    before.runbook() != null, now);
         }
     }
 

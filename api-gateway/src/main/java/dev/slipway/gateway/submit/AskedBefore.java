@@ -19,13 +19,22 @@ public final class AskedBefore {
         this.sealing = sealing;
     }
 
-    /** Keeps what the deployment itself does not tell. */
-    void keep(String id, DeploymentRequest request, byte[] body) {
+    /** Keeps what the deployment itself does not tell; false when there is nothing to keep, or it is kept already. */
+    boolean keep(String id, DeploymentRequest request, byte[] body) {
         if (request.variables().isEmpty() && request.choices().isUsual()) {
-            return;
+            return false;
         }
         try {
-            requests.keep(id, sealing.seal(purpose(id), new String(body, StandardCharsets.UTF_8)));
+            return requests.keep(id, sealing.seal(purpose(id), new String(body, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets go of it: it never became a deployment. */
+    void forget(String id) {
+        try {
+            requests.forget(id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

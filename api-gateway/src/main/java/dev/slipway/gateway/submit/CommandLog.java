@@ -16,6 +16,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /** Puts commands on their topics. */
 public final class CommandLog {
+    /** The status of what the brokers have refused for good; of anything else it is not known whether they have it. */
+    static final int NEVER_TAKEN = 413;
     private static final int LONGEST_WAIT_SECONDS = 12;
 
     private final KafkaTemplate<byte[], byte[]> template;
@@ -55,7 +57,7 @@ public final class CommandLog {
     private static Problem problem(@Nullable Throwable cause) {
         for (var at = cause; at != null; at = at.getCause()) {
             if (at instanceof RecordTooLargeException) {
-                return new Problem(413, "too-large", "this is more than fits into one record of Kafka");
+                return new Problem(NEVER_TAKEN, "too-large", "this is more than fits into one record of Kafka");
             }
         }
         return new Problem(503, "kafka-away",

@@ -154,11 +154,12 @@ public final class DeploymentForecast {
                 : Optional.empty();
     }
 
-    /** The newest of the project that has ended there; null where there is none, or the read model is away. */
+    /** The newest of the project that has ended there, no run of a runbook; null where there is none, or the read model is away. */
     private @Nullable DeploymentView last(String space, DeploymentRequest request) {
         try {
             return deployments.list(space, request.project(), null, null, LOOKED_AT).stream()
-                    .filter(view -> view.ended() && view.environment().equals(request.environment())
+                    .filter(view -> view.ended() && view.runbook() == null
+                            && view.environment().equals(request.environment())
                             && Objects.equals(view.tenant(), request.tenant()))
                     .findFirst().orElse(null);
         } catch (JedisException _) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.core.JacksonException;
@@ -74,7 +75,7 @@ public final class DeploymentSubmission {
         var partition = lane.partition(commands.lanes());
         var id = newId(partition, principal, idempotencyKey);
         if (idempotencyKey != null) {
-            var known = repeated(id, space, request);
+            var known = repeated(id, space + "\n" + Json.write(request), other -> isSame(other, space, request));
             if (known != null) {
                 return known;
             }
@@ -90,8 +91,19 @@ public final class DeploymentSubmission {
                 .setSkipSteps(choices.skipSteps()).setTargets(choices.targets())
                 .setExcludeTargets(choices.excludeTargets()).setGuidedFailure(choices.guidedFailure())
                 .setNotBefore(later(choices.at(), now)).setExpires(choices.expires()).build();
-        asked.keep(id.toString(), request, body);
-        return put(command, lane, partition);
+        return put(command, lane, partition, asked.keep(id.toString(), request, body));
+    }
+
+    /** What may have been taken keeps what was asked for it. */
+    private DeploymentView put(SubmitDeployment command, Lane lane, int partition, boolean kept) {
+        try {
+            return put(command, lane, partition);
+        } catch (Problem problem) {
+            if (kept && problem.status() == CommandLog.NEVER_TAKEN) {
+                asked.forget(command.getDeployment());
+            }
+            throw problem;
+        }
     }
 
     /** Puts it on its topic and shows it. */
@@ -118,15 +130,19 @@ public final class DeploymentSubmission {
         return at == null || !at.isAfter(now) ? null : at;
     }
 
-    /** The deployment that this key stands for already, once it is known to have begun; null for a new one. */
-    private @Nullable DeploymentView repeated(DeploymentId id, String space, DeploymentRequest request) {
-        if (!ledger.agrees(id.unique(), space + "\n" + Json.write(request))) {
+    /**
+     * The deployment that this key stands for already, once it is known to have begun; null for a new one. Throws 422 when
+     * another {@code payload} was asked for with it.
+     */
+    @Nullable
+    DeploymentView repeated(DeploymentId id, String payload, Predicate<DeploymentView> same) {
+        if (!ledger.agrees(id.unique(), payload)) {
             throw used();
         }
         try {
             for (int partition = 0; partition < commands.lanes(); partition++) {
                 var other = deployments.find(new DeploymentId(partition, id.unique()).toString());
-                if (other != null && !isSame(other, space, request)) {
+                if (other != null && !same.test(other)) {
                     throw used();
                 }
                 if (other != null && other.sequence() > 0) {
@@ -144,7 +160,7 @@ public final class DeploymentSubmission {
     }
 
     private static boolean isSame(DeploymentView other, String space, DeploymentRequest request) {
-        return other.space().equals(space) && other.project().equals(request.project())
+        return other.resumes() == null && other.space().equals(space) && other.project().equals(request.project())
                 && other.environment().equals(request.environment())
                 && Objects.equals(other.tenant(), request.tenant())
                 && Objects.equals(other.release(), request.release());
@@ -183,7 +199,7 @@ public final class DeploymentSubmission {
         var view = known(space, id);
         var key = view == null ? id : new Lane(space, view.project(), view.environment(), view.tenant()).toString();
         commands.put(Topic.DEPLOYMENT_COMMANDS, deployment.partition(), key,
-                new CancelDeployment(id, principal, reason(body, principal), clock.instant()));
+                new CancelDeployment(id, principal, reason(body, principal), clock.instant(), space));
         return new Cancelling(id, view == null ? null : view.state());
     }
 

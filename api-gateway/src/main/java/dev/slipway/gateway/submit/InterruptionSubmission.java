@@ -74,7 +74,7 @@ public final class InterruptionSubmission {
         });
         var command = UUID.randomUUID().toString();
         return ask(space, execution, asked, command, new TakeInterruption(command, execution.deployment().toString(),
-                id, user, clock.instant(), new ArrayList<>(member)));
+                id, user, clock.instant(), new ArrayList<>(member), space));
     }
 
     /** Answers what the user has taken on. Throws 409 when somebody else has, or nobody is asked any more. */
@@ -112,7 +112,7 @@ public final class InterruptionSubmission {
         }
         var command = UUID.randomUUID().toString();
         return ask(space, execution, asked, command, new SubmitInterruption(command,
-                execution.deployment().toString(), id, user, answer.outcome(), answer.notes(), clock.instant()));
+                execution.deployment().toString(), id, user, answer.outcome(), answer.notes(), clock.instant(), space));
     }
 
     /** The same answer of the same person, once more. */
@@ -165,10 +165,16 @@ public final class InterruptionSubmission {
     private Optional<DeploymentInterruption> shown(String space, ExecutionId id, long sequence)
             throws InterruptedException {
         var deployment = id.deployment().toString();
-        return await(deployment, SHOWN, () -> {
+        return await(deployment, SHOWN, () -> shows(deployment, sequence)) ? found(space, id) : Optional.empty();
+    }
+
+    private boolean shows(String deployment, long sequence) {
+        try {
             var view = deployments.find(deployment);
             return view != null && view.sequence() >= sequence;
-        }) ? found(space, id) : Optional.empty();
+        } catch (Problem _) {
+            return false; // it is being filled: what was answered is done all the same
+        }
     }
 
     /** What is asked, as far as it is known; waits a moment for a question that was only just raised. */

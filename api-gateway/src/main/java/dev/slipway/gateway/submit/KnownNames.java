@@ -16,6 +16,7 @@ import dev.slipway.documents.TenantSpec;
 import dev.slipway.gateway.catalog.Documents;
 import dev.slipway.gateway.problem.FieldError;
 import dev.slipway.gateway.release.Channels;
+import dev.slipway.schemas.id.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
 
 /**
  * Finds names in a document that are no names of documents and mean nothing: tags that are in no tag set, channels that
- * the project does not have, teams that nobody is in. Of channels and teams nothing is said where none is known at all:
- * channels may come after their project, and teams with API keys.
+ * the project does not have, teams that nobody is in. Of channels nothing is said while the project is new, as those
+ * with documents of their own come after it, and of teams where none is known at all: they may come with API keys.
  */
 final class KnownNames {
     private final Documents documents;
@@ -40,9 +41,11 @@ final class KnownNames {
         var names = new KnownNames(documents, key.space());
         switch (spec) {
             case ProjectSpec project -> {
-                var channels = new Channels(documents).of(key.space(), key.name(), project);
                 var known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-                channels.forEach(channel -> known.add(channel.name()));
+                if (documents.find(key).isPresent()) {
+                    new Channels(documents).of(key.space(), key.name(), project)
+                            .forEach(channel -> known.add(channel.name()));
+                }
                 names.process(project.process(), known);
                 for (int i = 0; i < project.releases().channels().size(); i++) {
                     names.tags("spec.channels[" + i + "].tenantTags",
@@ -99,11 +102,12 @@ final class KnownNames {
         }
     }
 
+    /** As they have to be written: whether a user is in one is asked to the letter. API keys are of no space's own. */
     private Set<String> teams() {
-        var teams = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        var teams = new TreeSet<String>();
         documents.list(space, Kind.TEAM).forEach(team -> teams.add(team.getName()));
-        documents.list(space, Kind.API_KEY).forEach(stored -> documents
-                .find(new DocumentKey(space, Kind.API_KEY, stored.getName())).ifPresent(found -> {
+        documents.list(Names.DEFAULT_SPACE, Kind.API_KEY).forEach(stored -> documents
+                .find(new DocumentKey(Names.DEFAULT_SPACE, Kind.API_KEY, stored.getName())).ifPresent(found -> {
                     if (found.document().spec() instanceof ApiKeySpec key) {
                         teams.addAll(key.teams());
                     }

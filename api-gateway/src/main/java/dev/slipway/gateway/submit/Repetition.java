@@ -3,8 +3,6 @@ package dev.slipway.gateway.submit;
 import dev.slipway.gateway.catalog.CatalogCopy;
 import dev.slipway.gateway.problem.Problem;
 import dev.slipway.gateway.readmodel.Json;
-import dev.slipway.gateway.release.Freezes;
-import dev.slipway.gateway.release.Progressions.Way;
 import dev.slipway.gateway.view.DeploymentView;
 import dev.slipway.gateway.view.Deployments;
 import dev.slipway.schemas.command.SubmitDeployment;
@@ -30,43 +28,54 @@ public final class Repetition {
     private final CatalogCopy catalog;
     private final Deployments deployments;
     private final AskedBefore asked;
-    private final Freezes freezes;
+    private final Admission admission;
     private final Clock clock;
 
     public Repetition(DeploymentSubmission submission, CommandLog commands, CatalogCopy catalog,
-            Deployments deployments, AskedBefore asked, Freezes freezes, Clock clock) {
+            Deployments deployments, AskedBefore asked, Admission admission, Clock clock) {
         this.submission = submission;
         this.commands = commands;
         this.catalog = catalog;
         this.deployments = deployments;
         this.asked = asked;
-        this.freezes = freezes;
+        this.admission = admission;
         this.clock = clock;
     }
 
-    /** Throws 409 with what stands against it. */
-    public DeploymentView resume(String space, String id, byte[] body, String principal, @Nullable String key) {
+    /** Throws 409 with what stands against it, 422 when the key was used for something else. */
+    public DeploymentView resume(String space, String id, byte[] body, String principal, @Nullable String key)
+            throws InterruptedException {
         DeploymentSubmission.checkKey(key);
         var override = override(body);
         var before = deployments.get(space, id);
         var now = clock.instant();
         checkResumable(before, now);
         var variables = new ArrayList<Variable>();
-        if (override == null) {
-            freezes.check(new Way(space, before.project(), "", before.tenant()), before.environment(),
-                    before.runbook() != null, now);
-        } else {
+        admission.admitResumed(space, before, override != null, now);
+        if (override != null) {
             variables.add(new Variable(DeploymentSubmission.FREEZE_OVERRIDE, override, null));
         }
         var lane = new Lane(space, before.project(), before.environment(), before.tenant());
         var partition = lane.partition(commands.lanes());
-        var command = SubmitDeployment.newBuilder()
-                .setDeployment(submission.newId(partition, principal, key).toString()).setLane(lane.toString())
+        var resumed = submission.newId(partition, principal, key);
+        if (key != null) {
+            var known = submission.repeated(resumed, resuming(space, id, override),
+                    other -> id.equals(other.resumes()));
+            if (known != null) {
+                return known;
+            }
+        }
+        var command = SubmitDeployment.newBuilder().setDeployment(resumed.toString()).setLane(lane.toString())
                 .setSpace(space).setProject(before.project()).setEnvironment(before.environment())
                 .setTenant(before.tenant()).setRelease(before.release()).setRunbook(before.runbook())
                 .setChannel(before.channel()).setVariables(variables).setPrincipal(principal)
                 .setIdempotent(key != null).setCatalogPosition(catalog.position()).setAt(now).setResumes(id).build();
         return submission.put(command, lane, partition);
+    }
+
+    /** What an idempotency key stands for; no request for a deployment looks like it. */
+    private static String resuming(String space, String id, @Nullable String override) {
+        return String.join("\n", "resume", space, id, override == null ? "" : override);
     }
 
     private static void checkResumable(DeploymentView before, Instant now) {

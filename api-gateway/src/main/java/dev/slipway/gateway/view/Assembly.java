@@ -48,7 +48,7 @@ final class Assembly {
         }
         var waits = new WaitingReasons(state.state(), shown(state.waitingFor()), queued.createdAt(), steps);
         return new DeploymentView(id, queued.space(), queued.project(), queued.environment(), queued.tenant(),
-                queued.release(), waits.state(), state.reason(), state.error(), queued.createdBy(), queued.createdAt(),
+                queued.release(), state.state(), state.reason(), state.error(), queued.createdBy(), queued.createdAt(),
                 instant(Rows.STARTED), instant(Rows.FINISHED), Long.parseLong(rows.getOrDefault(Rows.SEQUENCE, "0")),
                 waits.steps(), waits.ofDeployment(), Interruptions.of(rows), queued.runbook(), queued.channel(),
                 queued.resumes());

@@ -13,18 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What a deployment and its steps wait for, as far as their executions tell it: a step waits while nothing of it runs and
  * something waits, a pending one for those before it.
  */
-record WaitingReasons(String state, @Nullable Waiting ofDeployment, List<Step> steps) {
+record WaitingReasons(@Nullable Waiting ofDeployment, List<Step> steps) {
     private static final Set<String> OVER = Set.of("succeeded", "failed", "skipped", "cancelled");
     private static final Set<String> ON_PEOPLE = Set.of("approval", "guidance");
 
     /** {@code found}: what the deployment itself is known to wait for. */
     WaitingReasons(String state, @Nullable Waiting found, Instant createdAt, List<Step> steps) {
-        this(stateOf(state, found, steps), found != null ? found : reason(state, steps), pending(state, found,
+        this(found != null ? found : reason(state, steps), pending(state, found,
                 createdAt, steps));
-    }
-
-    private static String stateOf(String state, @Nullable Waiting found, List<Step> steps) {
-        return found == null && reason(state, steps) != null ? "waiting" : state;
     }
 
     /** Why a deployment that is under way does nothing; people first. */

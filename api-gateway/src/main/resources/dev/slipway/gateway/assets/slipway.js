@@ -26,8 +26,9 @@ async function refreshMain() {
   }
 }
 
+/** Not from where the page stands: after a refused answer that is the address of the form. */
 async function refreshDeployment() {
-  const answer = await fetch(location.href);
+  const answer = await fetch(document.body.dataset.self);
   if (!answer.ok) { return; }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const id of ['state', 'steps', 'reason', 'waiting', 'repeat', 'questions', 'cancel']) {
@@ -73,10 +74,21 @@ if (page === 'recent') {
     log.append(element);
   }
   document.getElementById('cancel').addEventListener('click', () => fetch(api + '/cancel', {method: 'POST'}));
+  // Once for each time the page is loaded, so that clicking twice asks for one deployment. A page that comes back from
+  // the browser's memory is loaded again.
+  const asked = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+  window.addEventListener('pageshow', event => { if (event.persisted) { location.reload(); } });
   document.querySelector('main').addEventListener('click', async event => {
-    const how = event.target.dataset.how;
+    const button = event.target;
+    const how = button.dataset.how;
     if (!how) { return; }
-    const answer = await (await fetch(api + '/' + how, {method: 'POST'})).json();
-    if (answer.id) { location.pathname = '/deployments/' + answer.id; } else { alert(answer.detail); }
+    button.disabled = true;
+    try {
+      const answer = await (await fetch(api + '/' + how,
+        {method: 'POST', headers: {'Idempotency-Key': how + '-' + asked}})).json();
+      if (answer.id) { location.pathname = '/deployments/' + answer.id; } else { alert(answer.detail); }
+    } finally {
+      button.disabled = false;
+    }
   });
 }

@@ -23,7 +23,6 @@ class WaitingReasonsTest {
         var waits = reasons("running", step(1, "running", null, Map.of("waiting", 1L), REST));
         assertThat(waits.steps().getFirst().state()).isEqualTo("waiting");
         assertThat(waits.steps().getFirst().waitingFor()).isEqualTo(REST);
-        assertThat(waits.state()).isEqualTo("waiting");
         assertThat(waits.ofDeployment()).isEqualTo(REST);
     }
 
@@ -32,7 +31,6 @@ class WaitingReasonsTest {
         var waits = reasons("running", step(1, "waiting", PAUSE, Map.of("waiting", 1L, "running", 1L), REST));
         assertThat(waits.steps().getFirst().state()).isEqualTo("running");
         assertThat(waits.steps().getFirst().waitingFor()).isNull();
-        assertThat(waits.state()).isEqualTo("running");
         assertThat(waits.ofDeployment()).isNull();
     }
 

@@ -19,6 +19,11 @@ public sealed interface DeploymentInput {
         ExecutionId id();
     }
 
+    /** What somebody asks for who has looked for the deployment in a space; empty where that is not known. */
+    sealed interface OfSpace extends DeploymentInput {
+        Optional<String> space();
+    }
+
     /** Accept it; {@code ahead} holds its lane, if anyone does. */
     record Submit(Submission submission, Plan plan, Optional<DeploymentId> ahead, Instant at)
             implements
@@ -39,7 +44,7 @@ public sealed interface DeploymentInput {
     /** Others have the permit that it asked for. */
     record PermitDelayed(ResourceId permit, Delay delay, Instant at) implements DeploymentInput {}
 
-    record Cancel(String by, String reason, Instant at) implements DeploymentInput {}
+    record Cancel(Optional<String> space, String by, String reason, Instant at) implements OfSpace {}
 
     /** End it: the engine itself failed at it. */
     record Quarantine(String reason, Instant at) implements DeploymentInput {}
@@ -69,20 +74,26 @@ public sealed interface DeploymentInput {
     record ResourceDelayed(ExecutionId id, ResourceId resource, Delay delay, Instant at) implements AboutExecution {}
 
     /** Somebody takes it on to answer; without {@code teams} it was seen to before that the user may. */
-    record TakeInterruption(ExecutionId id, String user, Optional<Set<String>> teams, String command, Instant at)
-            implements
-                AboutExecution {
+    record TakeInterruption(ExecutionId id, Optional<String> space, String user, Optional<Set<String>> teams,
+            String command, Instant at) implements AboutExecution, OfSpace {
         public TakeInterruption {
             teams = teams.map(Set::copyOf);
         }
 
         public TakeInterruption(ExecutionId id, String user, String command, Instant at) {
-            this(id, user, Optional.empty(), command, at);
+            this(id, Optional.empty(), user, Optional.empty(), command, at);
         }
     }
 
     /** Somebody answers. */
-    record SubmitInterruption(ExecutionId id, Answer answer, String command, Instant at) implements AboutExecution {}
+    record SubmitInterruption(ExecutionId id, Optional<String> space, Answer answer, String command, Instant at)
+            implements
+                AboutExecution,
+                OfSpace {
+        public SubmitInterruption(ExecutionId id, Answer answer, String command, Instant at) {
+            this(id, Optional.empty(), answer, command, at);
+        }
+    }
 
     /** A timer of an execution has fired. */
     record Ring(Timer.ForExecution timer, Instant at) implements AboutExecution {

@@ -23,12 +23,27 @@ public final class DeploymentRules {
     private DeploymentRules() {}
 
     public static Decision decide(Deployment found, DeploymentInput input, Lookups lookups) {
+        if (input instanceof OfSpace asked && isElsewhere(found, asked)) {
+            return refuse(Refusal.UNKNOWN_DEPLOYMENT);
+        }
         return switch (found) {
             case Absent _ -> whenAbsent(input);
             case Queued queued -> whenQueued(queued, input, lookups);
             case Running running -> whenRunning(running, input, lookups);
             case Ended _ -> input instanceof Submit ? refuse(Refusal.ALREADY_SUBMITTED) : refuse(Refusal.ALREADY_ENDED);
         };
+    }
+
+    /** Whether the deployment belongs to another space than the one it was looked for in. */
+    private static boolean isElsewhere(Deployment found, OfSpace asked) {
+        var submission = switch (found) {
+            case Absent _ -> Optional.<Submission>empty();
+            case Queued queued -> Optional.of(queued.submission());
+            case Running running -> Optional.of(running.submission());
+            case Ended ended -> Optional.of(ended.submission());
+        };
+        return submission.isPresent() && asked.space().isPresent()
+                && !asked.space().get().equals(submission.get().lane().space());
     }
 
     private static Decision whenAbsent(DeploymentInput input) {
@@ -65,7 +80,7 @@ public final class DeploymentRules {
             case Enter(var ahead, var at) when queued.isForLater() -> ahead.isEmpty()
                     ? accept(new DeploymentDue())
                     : accept(new DeploymentDue(), new DeploymentWaiting(behind(ahead.get(), at)));
-            case Cancel(String by, String reason, var at) ->
+            case Cancel(var _, String by, String reason, var at) ->
                 withdraw(new Unfolding(queued, lookups, at), queued, new Cancellation(by, reason));
             case Chime(Expiry _, var at) -> withdraw(new Unfolding(queued, lookups, at), queued,
                     new Cancellation(Ending.ENGINE, "it had not begun by "
@@ -110,7 +125,7 @@ public final class DeploymentRules {
 
     private static Decision whenRunning(Running running, DeploymentInput input, Lookups lookups) {
         return switch (input) {
-            case Cancel(String by, String reason, var at) when !running.cancelling() ->
+            case Cancel(var _, String by, String reason, var at) when !running.cancelling() ->
                 Ending.cancel(new Unfolding(running, lookups, at), new Cancellation(by, reason));
             case Cancel _ -> refuse(Refusal.ALREADY_CANCELLING);
             case Quarantine(String reason, var at) ->

@@ -44,6 +44,8 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
     /** Releases that are older are not looked at when a cluster's whole catalog is read for the first time. */
     private static final Duration NEW = Duration.ofDays(1);
     private static final String SCHEDULE = "schedule";
+    private static final String UNKNOWN = "nothing was done: there is no such trigger here any more, or not yet; if it was"
+            + " applied only now, run it again";
 
     private final Boundary boundary;
     /** When each is due. */
@@ -186,6 +188,11 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         if (state == null || !(spec instanceof TriggerSpec trigger)) {
             LOG.warn("the trigger {} in {} is gone", name, space);
             times.remove(key(space, name));
+            if (cause.command() != null) {
+                var none = state == null ? new TriggerState(space, name, 0L, now(), List.of()) : state;
+                store(TriggerMessages.fired(none, TriggerMessages.firing(cause.due(), now(), cause.text(),
+                        cause.command(), List.of(), Outcome.error(UNKNOWN)), none.getHandledUntil()));
+            }
             return;
         }
         var outcome = outcome(space, trigger, cause);

@@ -62,14 +62,15 @@ public final class Inputs {
             case StepAdvanced advanced -> new Addressed(DeploymentId.parse(advanced.getDeployment()),
                     new DeploymentInput.Advance(advanced.getStep(), at));
             case TakeInterruption take -> addressed(new DeploymentInput.TakeInterruption(
-                    ExecutionId.parse(take.getInterruption()), take.getUser(),
+                    ExecutionId.parse(take.getInterruption()), Optional.ofNullable(take.getSpace()), take.getUser(),
                     Optional.ofNullable(take.getTeams()).map(Set::copyOf), take.getCommand(), at));
             case SubmitInterruption submit -> addressed(new DeploymentInput.SubmitInterruption(
-                    ExecutionId.parse(submit.getInterruption()), new Answer(submit.getUser(),
-                            outcome(submit.getOutcome()), submit.getNotes()),
+                    ExecutionId.parse(submit.getInterruption()), Optional.ofNullable(submit.getSpace()),
+                    new Answer(submit.getUser(), outcome(submit.getOutcome()), submit.getNotes()),
                     submit.getCommand(), at));
             case CancelDeployment cancel -> new Addressed(DeploymentId.parse(cancel.getDeployment()),
-                    new DeploymentInput.Cancel(cancel.getPrincipal(), cancel.getReason(), at));
+                    new DeploymentInput.Cancel(Optional.ofNullable(cancel.getSpace()), cancel.getPrincipal(),
+                            cancel.getReason(), at));
             default -> null;
         });
     }

@@ -86,7 +86,7 @@ final class Deployments {
     }
 
     static Cancel cancel(String reason) {
-        return new Cancel("ada", reason, NOW);
+        return new Cancel(Optional.empty(), "ada", reason, NOW);
     }
 
     static Claim claim(int step, WorkerId worker) {

@@ -10,6 +10,7 @@ import dev.slipway.orchestrator.deployment.Plan.*;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** People are asked before it goes on (process.md 7). */
@@ -75,6 +76,28 @@ class InterventionTest {
         var anyone = new Work.Manual("?", List.of(), 1, Optional.empty(), false, true);
         given(submit(process(0, once(1, manual(1, "Approve", anyone)))), start()).when(takes("eve", asked))
                 .then(new InterruptionTaken(asked, "eve", "command"));
+    }
+
+    @Test
+    void whoeverHasLookedForItInAnotherSpaceChangesNothing() {
+        var asked = at(1, 1, 0);
+        var here = Optional.of("default");
+        var elsewhere = Optional.of("second");
+        var teams = Optional.of(Set.of("ops"));
+        var proceed = new Answer("ada", Question.Outcome.PROCEED, "because");
+        given(submit(APPROVED)).when(new DeploymentInput.Cancel(elsewhere, "eve", "no", NOW))
+                .thenRefused(Refusal.UNKNOWN_DEPLOYMENT).when(start())
+                .when(new DeploymentInput.TakeInterruption(asked, elsewhere, "ada", teams, "command", NOW))
+                .thenRefused(Refusal.UNKNOWN_DEPLOYMENT)
+                .when(new DeploymentInput.TakeInterruption(asked, here, "ada", teams, "command", NOW))
+                .then(new InterruptionTaken(asked, "ada", "command"))
+                .when(new DeploymentInput.SubmitInterruption(asked, elsewhere, proceed, "command", NOW))
+                .thenRefused(Refusal.UNKNOWN_DEPLOYMENT)
+                .when(new DeploymentInput.Cancel(elsewhere, "eve", "no", NOW))
+                .thenRefused(Refusal.UNKNOWN_DEPLOYMENT)
+                .when(new DeploymentInput.SubmitInterruption(asked, here, proceed, "command", NOW))
+                .thenAmongOthers(new StepSucceeded(1)).when(new DeploymentInput.Cancel(here, "ada", "no", NOW))
+                .thenAmongOthers(new StepCancelled(2, "no"));
     }
 
     @Test

@@ -144,7 +144,7 @@ final class Processes {
     }
 
     static TakeInterruption takes(String user, ExecutionId id, String... teams) {
-        return new TakeInterruption(id, user, Optional.of(Set.of(teams)), "command", NOW);
+        return new TakeInterruption(id, Optional.empty(), user, Optional.of(Set.of(teams)), "command", NOW);
     }
 
     static SubmitInterruption says(String user, ExecutionId id, Question.Outcome outcome) {

@@ -73,7 +73,9 @@ public final class World {
         take(new DeploymentInput.Start(now));
         for (int i = 0; i < 3_000 && !(deployment instanceof Deployment.Ended); i++) {
             now = now.plusMillis(random.nextInt(2_000));
-            take(random.nextInt(200) == 0 ? new DeploymentInput.Cancel("ada", "stop", now) : sensible());
+            take(random.nextInt(200) == 0
+                    ? new DeploymentInput.Cancel(Optional.empty(), "ada", "stop", now)
+                    : sensible());
         }
         assertThat(deployment).as("seed %d: it ends", seed).isInstanceOf(Deployment.Ended.class);
         assertThat(mayRun).as("seed %d: nothing may run after the end", seed).isEmpty();
@@ -169,7 +171,7 @@ public final class World {
             case 0 -> new DeploymentInput.Start(now);
             case 1 -> submit(planOf(1));
             case 2 -> random.nextInt(5) == 0
-                    ? new DeploymentInput.Cancel("ada", "stop", now)
+                    ? new DeploymentInput.Cancel(Optional.empty(), "ada", "stop", now)
                     : new DeploymentInput.Enter(Optional.empty(), now);
             case 3, 4, 5 -> new DeploymentInput.Claim(id, worker, now);
             case 6 -> new DeploymentInput.ReportStarted(id, worker, now);

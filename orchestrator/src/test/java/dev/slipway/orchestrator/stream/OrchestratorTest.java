@@ -175,7 +175,7 @@ class OrchestratorTest {
         var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));
         cluster.claim(order, "w1");
         cluster.signal(GrantExecution.class, order.getExecution());
-        cluster.command(id, new CancelDeployment(id, "ada", "wrong version", Instant.now()));
+        cluster.command(id, new CancelDeployment(id, "ada", "wrong version", Instant.now(), null));
         assertThat(cluster.signal(CancelExecution.class, order.getExecution()).getReason()).isEqualTo("wrong version");
         cluster.finish(order.getExecution(), "w1", "cancelled");
 
@@ -245,7 +245,7 @@ class OrchestratorTest {
     @Test
     void aSubmissionThatKnowsMoreOfTheCatalogWaitsAndSoDoesItsCancel() {
         var id = cluster.deployAhead("two-steps", "development", 2);
-        cluster.command(id, new CancelDeployment(id, "ada", "too early", Instant.now()));
+        cluster.command(id, new CancelDeployment(id, "ada", "too early", Instant.now(), null));
         cluster.apply("Environment", "later-one", "{}");
         cluster.apply("Environment", "later-two", "{}");
 

@@ -89,13 +89,14 @@ class ProcessTest {
         var id = cluster.deploy("asks", "production");
         var raised = cluster.event(InterruptionRaised.class, id);
         assertThat(raised.getInstructions()).isEqualTo("Go?");
-        cluster.command(id, new TakeInterruption("c0", id, raised.getInterruption(), "ada", Instant.now(), null));
+        cluster.command(id, new TakeInterruption("c0", id, raised.getInterruption(), "ada", Instant.now(), null,
+                "default"));
         cluster.command(id, new SubmitInterruption("c1", id, raised.getInterruption(), "bob", "proceed", "mine",
-                Instant.now()));
+                Instant.now(), "default"));
         assertThat(cluster.take(InterruptionRefused.class, refusal -> refusal.getCommand().equals("c1")).getCode())
                 .isEqualTo("not-yours");
         cluster.command(id, new SubmitInterruption("c2", id, raised.getInterruption(), "ada", "proceed", "fine",
-                Instant.now()));
+                Instant.now(), "default"));
         assertThat(cluster.event(InterruptionEnded.class, id).getBy()).isEqualTo("ada");
         cluster.event(DeploymentSucceeded.class, id);
     }

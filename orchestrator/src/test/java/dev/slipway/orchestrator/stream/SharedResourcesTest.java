@@ -82,7 +82,7 @@ class SharedResourcesTest {
 
         orchestrator.close();
         orchestrator = orchestrator();
-        cluster.command(second, new CancelDeployment(second, "ada", "enough", Instant.now()));
+        cluster.command(second, new CancelDeployment(second, "ada", "enough", Instant.now(), null));
         cluster.event(DeploymentCancelled.class, second);
         cluster.finish(order.getExecution(), "w1", Map.of());
         cluster.event(DeploymentSucceeded.class, first);
@@ -131,8 +131,8 @@ class SharedResourcesTest {
             cluster.event(DeploymentSucceeded.class, other);
         }
         cluster.event(InterruptionRaised.class, next);
-        cluster.command(asking, new CancelDeployment(asking, "ada", "enough", Instant.now()));
-        cluster.command(next, new CancelDeployment(next, "ada", "enough", Instant.now()));
+        cluster.command(asking, new CancelDeployment(asking, "ada", "enough", Instant.now(), null));
+        cluster.command(next, new CancelDeployment(next, "ada", "enough", Instant.now(), null));
         cluster.event(DeploymentCancelled.class, next);
     }
 

@@ -113,6 +113,25 @@ class TriggersTest {
     }
 
     @Test
+    void whoeverRunsATriggerThatIsNotThereYetIsToldSoAndItBeginsAsEver() {
+        cluster.send(Topic.TRIGGER_COMMANDS.topicName(), 0, "default/Trigger/early",
+                new RunTrigger("c-2", "default", "early", "ada", Instant.now()));
+        var told = firings("early", 1).getFirings().getFirst();
+        assertThat(told.getCommand()).isEqualTo("c-2");
+        assertThat(told.getErrors().getFirst()).contains("not yet", "run it again");
+        assertThat(told.getDeployments()).isEmpty();
+
+        cluster.apply("Trigger", "early", "{\"schedule\":{\"cron\":\"0 0 0 1 1 ?\"},\"runRunbook\":"
+                + "{\"runbook\":\"tidy\",\"environment\":\"test\"}}");
+        cluster.send(Topic.TRIGGER_COMMANDS.topicName(), 0, "default/Trigger/early",
+                new RunTrigger("c-3", "default", "early", "ada", Instant.now()));
+        var fired = firings("early", 2);
+        assertThat(fired.getVersion()).isEqualTo(1);
+        assertThat(fired.getFirings().getFirst().getErrors()).isEmpty();
+        cluster.event(DeploymentQueued.class, fired.getFirings().getFirst().getDeployments().getFirst());
+    }
+
+    @Test
     void aReleaseGoesFromPhaseToPhaseByItself() {
         cluster.apply("Lifecycle", "steps", "{\"phases\":[{\"name\":\"T\",\"automaticEnvironments\":[\"test\"]},"
                 + "{\"name\":\"L\",\"automaticEnvironments\":[\"live\"]}]}");

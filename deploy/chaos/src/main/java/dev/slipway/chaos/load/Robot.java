@@ -75,9 +75,9 @@ public final class Robot implements AutoCloseable {
         var id = ExecutionId.parse(interruption);
         var now = Instant.now();
         send(id, new TakeInterruption(UUID.randomUUID().toString(), id.deployment().toString(), interruption, NAME,
-                now, null));
+                now, null, null));
         send(id, new SubmitInterruption(UUID.randomUUID().toString(), id.deployment().toString(), interruption, NAME,
-                outcome, "the storm", now));
+                outcome, "the storm", now, null));
     }
 
     private void send(ExecutionId id, SpecificRecord command) {
