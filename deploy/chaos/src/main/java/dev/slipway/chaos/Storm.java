@@ -88,7 +88,7 @@ final class Storm {
         var gateways = new GatewayClient(cluster.gateways());
         var load = new Load(gateways, settings.seed());
         load.apply();
-        try (var robot = new Robot(cluster.kafka(), settings.seed());
+        try (var robot = new Robot(gateways, settings.seed());
                 var first = new EventFollower("reader-1", gateways, settings.seed(), robot::see);
                 var second = new EventFollower("reader-2", gateways, settings.seed() + 1, _ -> {})) {
             progress.tell("the storm begins, for " + settings.time().toSeconds() + " s");
