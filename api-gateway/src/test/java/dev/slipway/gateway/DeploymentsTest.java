@@ -189,7 +189,8 @@ class DeploymentsTest {
                 reason -> reason.equals("cancelling: enough"));
         assertThat(answer).isNotDone();
         played.begun(1);
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(9)).returns(202, Api.Answer::status);
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(9)).returns(202, Api.Answer::status)
+                .returns(true, cancel -> cancel.json().path("decided").asBoolean());
     }
 
     @Test

@@ -108,7 +108,9 @@ class ReadModelTest {
             assertThat(read.status()).isEqualTo(503);
             assertThat(read.json().get("code").asString()).isEqualTo("redis-away");
             assertThat(api.get("/api/v1/status").status()).isEqualTo(200);
-            assertThat(api.post("/api/v1/deployments/" + id + "/cancel", "").status()).isEqualTo(202);
+            var cancel = api.post("/api/v1/deployments/" + id + "/cancel", "");
+            assertThat(cancel.status()).isEqualTo(202);
+            assertThat(cancel.json().path("decided").asBoolean()).isFalse();
             new PlayedDeployment(stage.orchestrator, id, "away", List.of("A")).wholeStory(2);
         });
         Await.until(() -> api.get("/api/v1/deployments/" + accepted.get()), answer -> answer.status() == 200

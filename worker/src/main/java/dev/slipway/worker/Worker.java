@@ -168,13 +168,13 @@ public final class Worker implements AutoCloseable {
     private void beat() {
         try {
             var sentAt = desk.now();
-            var _ = heartbeats.send(desk.held(), desk.isDraining()).whenComplete((_, failure) -> {
+            var _ = heartbeats.send(desk.held(), desk.isDraining()).map(sent -> sent.whenComplete((_, failure) -> {
                 if (failure == null) {
                     desk.heartbeatAcked(sentAt);
                 } else {
                     LOG.warn("A heartbeat was not sent: {}", failure.toString());
                 }
-            });
+            }));
         } catch (RuntimeException | Error e) {
             LOG.warn("A heartbeat was not sent: {}", e.toString());
         }

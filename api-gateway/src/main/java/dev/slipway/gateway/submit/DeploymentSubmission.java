@@ -55,8 +55,11 @@ public final class DeploymentSubmission {
         this.clock = clock;
     }
 
-    /** What is answered to a cancel: the deployment, and its state as far as it is known. */
-    public record Cancelling(String id, @Nullable String state) {}
+    /**
+     * What is answered to a cancel: the deployment, and its state as far as it is known. {@code decided}: whether it is
+     * known that no script of it can begin any more.
+     */
+    public record Cancelling(String id, @Nullable String state, boolean decided) {}
 
     /** Throws 422 with the fields that are at fault, 503 when Kafka does not take it. */
     public DeploymentView submit(String space, byte[] body, String principal, @Nullable String idempotencyKey,
@@ -200,7 +203,7 @@ public final class DeploymentSubmission {
         var key = view == null ? id : new Lane(space, view.project(), view.environment(), view.tenant()).toString();
         commands.put(Topic.DEPLOYMENT_COMMANDS, deployment.partition(), key,
                 new CancelDeployment(id, principal, reason(body, principal), clock.instant(), space));
-        return new Cancelling(id, view == null ? null : view.state());
+        return new Cancelling(id, view == null ? null : view.state(), false);
     }
 
     private DeploymentId parse(String id) {

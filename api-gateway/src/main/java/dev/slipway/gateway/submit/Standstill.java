@@ -24,7 +24,7 @@ public final class Standstill {
     /** What is to be answered: the newest that is known. */
     public DeploymentSubmission.Cancelling after(DeploymentSubmission.Cancelling asked) {
         var view = await(asked.id());
-        return view == null ? asked : new DeploymentSubmission.Cancelling(asked.id(), view.state());
+        return view == null ? asked : new DeploymentSubmission.Cancelling(asked.id(), view.state(), isReached(view));
     }
 
     private @Nullable DeploymentView await(String deployment) {

@@ -29,9 +29,16 @@ public final class Aftermath {
     private final List<EventFollower> readers;
     private final Path ledger;
     private final Progress progress;
+    private final Duration bound;
 
     /** {@code load}: one that has come to its end; {@code readers}: at least one, which have read from the beginning. */
     public Aftermath(GatewayClient gateways, Load load, List<EventFollower> readers, Path ledger, Progress progress) {
+        this(gateways, load, readers, ledger, progress, BOUND);
+    }
+
+    Aftermath(GatewayClient gateways, Load load, List<EventFollower> readers, Path ledger, Progress progress,
+            Duration bound) {
+        this.bound = bound;
         this.gateways = gateways;
         this.load = load;
         this.readers = List.copyOf(readers);
@@ -42,11 +49,11 @@ public final class Aftermath {
     /** {@code servers}: ids of processes that are to be there; {@code gone}: servers that ended by themselves. */
     public Evidence evidence(Set<Long> servers, List<String> gone) throws InterruptedException, IOException {
         var history = new History(gateways);
-        history.awaitEnds(load.accepted(), BOUND);
+        var late = history.awaitEnds(load.accepted(), bound);
         progress.tell("one more deployment in every lane");
         var blocked = new ArrayList<>(load.probe());
         blocked.addAll(load.refused());
-        history.awaitEnds(load.accepted(), BOUND);
+        history.awaitEnds(load.accepted(), bound);
         for (var reader : readers) {
             history.await(reader, load.accepted(), READ);
         }
@@ -55,7 +62,7 @@ public final class Aftermath {
         for (var deployment : load.accepted()) {
             stories.add(history.read(deployment, readers.getFirst()));
         }
-        var remains = new Remains(history.held(GIVEN_BACK), blocked, Leftovers.of(ledger, servers), gone);
+        var remains = new Remains(history.held(GIVEN_BACK), blocked, Leftovers.of(ledger, servers), gone, late);
         var lines = Files.readAllLines(ledger);
         return new Evidence(stories, lines.stream().flatMap(line -> Mark.parse(line).stream()).toList(),
                 lines.stream().filter(line -> Mark.parse(line).isEmpty()).toList(),

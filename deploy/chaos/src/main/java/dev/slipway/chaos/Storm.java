@@ -1,12 +1,10 @@
 package dev.slipway.chaos;
 
-import dev.slipway.chaos.check.Checker;
 import dev.slipway.chaos.cluster.Cluster;
 import dev.slipway.chaos.cluster.Server;
 import dev.slipway.chaos.cluster.Size;
 import dev.slipway.chaos.fault.Disk;
 import dev.slipway.chaos.fault.Faults;
-import dev.slipway.chaos.fault.Pause;
 import dev.slipway.chaos.fault.Progress;
 import dev.slipway.chaos.load.EventFollower;
 import dev.slipway.chaos.load.GatewayClient;
@@ -46,19 +44,34 @@ final class Storm {
     Verdict run() throws IOException, InterruptedException {
         Files.createFile(ledger);
         var began = System.nanoTime();
-        try (var cluster = new Cluster(settings.launcher(), base, ledger, settings.size()); var disk = smallDisk()) {
-            var hurry = new Thread(cluster::kill, "storm-end");
+        // the disk is let go of when its worker has ended
+        try (var disk = smallDisk();
+                var cluster = new Cluster(settings.launcher(), base, ledger, settings.size());
+                var faults = settings.faults() ? new Faults(cluster, disk.small(), progress) : null) {
+            if (faults != null) {
+                faults.require(settings.only());
+            }
+            var hurry = new Thread(() -> hurry(cluster, disk), "storm-end");
             Runtime.getRuntime().addShutdownHook(hurry);
             progress.tell(
                     "starting " + settings.size().words() + " in " + base);
             cluster.start();
             progress.tell("ready after " + seconds(began) + " s");
             try {
-                return storm(cluster, disk);
+                return storm(cluster, faults);
             } finally {
                 Runtime.getRuntime().removeShutdownHook(hurry);
                 progress.tell("ending the cluster");
             }
+        }
+    }
+
+    private static void hurry(Cluster cluster, Space disk) {
+        cluster.kill();
+        try {
+            disk.close();
+        } catch (IOException _) {
+            // there is nobody left to be told
         }
     }
 
@@ -84,16 +97,16 @@ final class Storm {
         }
     }
 
-    private Verdict storm(Cluster cluster, Space disk) throws InterruptedException, IOException {
+    private Verdict storm(Cluster cluster, @Nullable Faults faults) throws InterruptedException, IOException {
         var gateways = new GatewayClient(cluster.gateways());
         var load = new Load(gateways, settings.seed());
         load.apply();
-        try (var robot = new Robot(cluster.kafka(), settings.seed());
+        try (var robot = new Robot(gateways, settings.seed());
                 var first = new EventFollower("reader-1", gateways, settings.seed(), robot::see);
                 var second = new EventFollower("reader-2", gateways, settings.seed() + 1, _ -> {})) {
             progress.tell("the storm begins, for " + settings.time().toSeconds() + " s");
             load.start();
-            var struck = strike(cluster, disk);
+            var struck = strike(faults);
             progress.tell("the storm is over, healing");
             var late = cluster.heal(HEALED).stream().map(Server::name).toList();
             load.end();
@@ -102,23 +115,19 @@ final class Storm {
             late.forEach(server -> gone.add(server + " was not ready " + HEALED.toSeconds() + " s after the storm"));
             var evidence = new Aftermath(gateways, load, List.of(first, second), ledger, progress)
                     .evidence(cluster.running(), gone);
-            return new Verdict(settings.seed(), settings.time(), Checker.check(evidence), struck, evidence);
+            return new Verdict(settings.seed(), settings.time(), struck, evidence, settings.faults());
         }
     }
 
-    private Map<String, Integer> strike(Cluster cluster, Space disk) throws InterruptedException {
-        if (!settings.faults()) {
+    private Map<String, Integer> strike(@Nullable Faults faults) throws InterruptedException {
+        if (faults == null) {
             TimeUnit.NANOSECONDS.sleep(settings.time().toNanos());
             return Map.of();
         }
-        var pause = new Pause();
-        try (var faults = new Faults(cluster, pause, disk.small(), progress)) {
-            faults.start(settings.seed(), settings.only());
-            TimeUnit.NANOSECONDS.sleep(settings.time().toNanos());
-            pause.end();
-            faults.await();
-            return faults.struck();
-        }
+        faults.start(settings.seed(), settings.only());
+        TimeUnit.NANOSECONDS.sleep(settings.time().toNanos());
+        faults.end();
+        return faults.struck();
     }
 
     private static long seconds(long sinceNanos) {

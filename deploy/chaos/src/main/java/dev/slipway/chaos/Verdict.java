@@ -6,6 +6,7 @@ import dev.slipway.chaos.check.Mark;
 import dev.slipway.chaos.check.Story;
 import dev.slipway.chaos.check.Violation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What came of a storm. {@code struck}: how often each fault did. */
 record Verdict(long seed, Duration time, List<Violation> violations, Map<String, Integer> struck, Evidence evidence) {
+    /** {@code faults}: whether any was to strike. */
+    Verdict(long seed, Duration time, Map<String, Integer> struck, Evidence evidence, boolean faults) {
+        this(seed, time, violations(struck, evidence, faults), struck, evidence);
+    }
+
+    private static List<Violation> violations(Map<String, Integer> struck, Evidence evidence, boolean faults) {
+        var violations = new ArrayList<>(Checker.check(evidence));
+        if (faults && struck.values().stream().allMatch(times -> times == 0)) {
+            violations.add(new Violation("a storm has faults", "none of " + struck.size() + " could strike"));
+        }
+        return violations;
+    }
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     boolean passed() {

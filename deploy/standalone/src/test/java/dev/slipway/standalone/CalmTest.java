@@ -42,11 +42,10 @@ class CalmTest {
                         "STORM_LEDGER STORM_WORKER"),
                 "up", "--data", "data", "--port", Integer.toString(port), "--slots", "6")) {
             server.awaitLine("Slipway is ready", Installation.PATIENCE);
-            var kafka = server.awaitLine("Kafka is at ", Installation.PATIENCE).substring("Kafka is at ".length());
             var gateway = new GatewayClient(List.of(URI.create("http://127.0.0.1:" + port)));
             var load = new Load(gateway, seed);
             load.apply();
-            try (var robot = new Robot(kafka.strip(), seed);
+            try (var robot = new Robot(gateway, seed);
                     var reader = new EventFollower("reader", gateway, seed, robot::see)) {
                 load.start();
                 while (load.accepted().size() < DEPLOYMENTS) {

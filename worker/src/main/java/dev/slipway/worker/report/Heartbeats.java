@@ -10,12 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Tells orchestrators and gateways that this worker is there, and what it holds. */
 public final class Heartbeats {
+    /** On their way at most: more than a slow cluster ever makes of them, and little enough to catch up with. */
+    private static final int MOST_UNACKNOWLEDGED = 30;
+
+    private final AtomicInteger unacknowledged = new AtomicInteger();
     private final Outbox outbox;
     private final Messages messages;
     private final WorkerId worker;
@@ -39,14 +45,18 @@ public final class Heartbeats {
 
     /**
      * One that can't be sent is not sent later: behind a newer one it would deny what has been granted since, and after a
-     * long absence there would be thousands.
+     * long absence there would be thousands. Empty when so many are still on their way that this one is left out.
      */
-    public CompletableFuture<Void> send(List<ExecutionId> held, boolean draining) {
-        return outbox.sendOnce(
-                record(WorkerHeartbeat.newBuilder().setWorker(worker.name()).setIncarnation(worker.incarnation())
-                        .setPool(pool).setSlots(slots).setRunning(held.stream().map(ExecutionId::toString).toList())
-                        .setRuntimes(runtimes).setDraining(draining).setVersion(version()).setStartedAt(startedAt)
-                        .setAt(clock.instant()).build()));
+    public Optional<CompletableFuture<Void>> send(List<ExecutionId> held, boolean draining) {
+        if (unacknowledged.get() >= MOST_UNACKNOWLEDGED) {
+            return Optional.empty();
+        }
+        var beat = record(WorkerHeartbeat.newBuilder().setWorker(worker.name()).setIncarnation(worker.incarnation())
+                .setPool(pool).setSlots(slots).setRunning(held.stream().map(ExecutionId::toString).toList())
+                .setRuntimes(runtimes).setDraining(draining).setVersion(version()).setStartedAt(startedAt)
+                .setAt(clock.instant()).build());
+        unacknowledged.incrementAndGet();
+        return Optional.of(outbox.sendOnce(beat).whenComplete((_, _) -> unacknowledged.decrementAndGet()));
     }
 
     /** An incarnation has ended, this one or an earlier one, and nothing of it is left. */

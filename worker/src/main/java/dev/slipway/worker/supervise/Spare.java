@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -61,16 +62,32 @@ final class Spare {
                 }
             }
         });
+        var opened = new CountDownLatch(1);
         // ends the wait below for one that will never open its end
-        var _ = waiting.process().onExit().thenRun(() -> open(pipe));
-        return new Spare(waiting, output, FileChannel.open(pipe, StandardOpenOption.WRITE));
+        var _ = waiting.process().onExit().thenRun(() -> holdOpen(pipe, opened));
+        try {
+            var spare = new Spare(waiting, output, FileChannel.open(pipe, StandardOpenOption.WRITE));
+            if (spare.isAlive()) {
+                return spare;
+            }
+            spare.start.close();
+            throw new IOException("its supervisor has ended with " + waiting.process().exitValue());
+        } catch (IOException | RuntimeException e) {
+            end(waiting, waiting.record().directory(), e);
+            throw e;
+        } finally {
+            opened.countDown();
+        }
     }
 
-    private static void open(Path pipe) {
-        try (var channel = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.force(false);
+    /** Until the other end is open: that may be about to happen, and would wait for ever if nobody were here then. */
+    private static void holdOpen(Path pipe, CountDownLatch opened) {
+        try (var _ = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            opened.await();
         } catch (IOException _) {
             // it has been given away, or removed
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -93,20 +110,34 @@ final class Spare {
         return waiting.tree();
     }
 
-    /** Runs a script, remembered in {@code directory} from now on. */
+    /** Runs a script, remembered in {@code directory} from now on. What throws has ended, and the script never began. */
     SupervisedScript run(Launch launch, Path directory, SupervisedScript.Output taker, Limiter limiter,
             List<String> notes) throws IOException {
-        Files.move(waiting.record().directory(), directory);
         var record = new RunRecord(directory, mark());
-        output.set(taker);
-        var words = ByteBuffer.wrap(text(launch, record).getBytes(StandardCharsets.UTF_8));
+        var place = waiting.record().directory();
+        try {
+            Files.move(place, directory);
+            place = directory;
+            output.set(taker);
+            tell(text(launch, record));
+        } catch (IOException | RuntimeException e) {
+            output.set(null);
+            start.close();
+            end(waiting, place, e);
+            throw e;
+        }
+        return new Supervised(record, waiting.tree(), waiting.process(), waiting.line(), waiting.readers())
+                .script(launch, limiter, notes);
+    }
+
+    /** The script begins with the last line of its text, so not before all of it is there. */
+    private void tell(String text) throws IOException {
+        var words = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try (start) {
             while (words.hasRemaining()) {
                 start.write(words);
             }
         }
-        return new Supervised(record, waiting.tree(), waiting.process(), waiting.line(), waiting.readers())
-                .script(launch, limiter, notes);
     }
 
     private static String text(Launch launch, RunRecord record) {
@@ -122,10 +153,29 @@ final class Spare {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** Ends one that is of no use, because of {@code cause}; {@code place}: of its record. */
+    private static void end(Supervised waiting, Path place, Exception cause) {
+        try {
+            end(waiting, place);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     /** Ends it, unused. */
     void end() throws InterruptedException {
         try {
             start.close();
+        } catch (IOException _) {
+            // killed below
+        }
+        end(waiting, waiting.record().directory());
+    }
+
+    private static void end(Supervised waiting, Path place) throws InterruptedException {
+        try {
             waiting.line().close();
         } catch (IOException _) {
             // killed below
@@ -139,7 +189,7 @@ final class Spare {
         }
         waiting.tree().dispose();
         try {
-            Directories.delete(waiting.record().directory());
+            Directories.delete(place);
         } catch (IOException _) {
             // the next start of the worker sweeps it up
         }

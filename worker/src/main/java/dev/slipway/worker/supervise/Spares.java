@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Spares that wait for scripts: for each that is taken another is prepared, beside what runs. */
+/**
+ * Spares that wait for scripts: for each that is taken another is prepared, beside what runs. One that could not be prepared
+ * is tried again when the next script asks.
+ */
 final class Spares {
     private static final Logger LOG = LoggerFactory.getLogger(Spares.class);
     private static final int STOP_SECONDS = 10;
 
     private final Source source;
+    private final int count;
     private final ExecutorService preparing = Executors
             .newCachedThreadPool(Thread.ofPlatform().daemon().name("spare-", 0).factory());
     private final Deque<Spare> ready = new ArrayDeque<>();
+    private int coming;
     private boolean closed;
 
     /** Where spares come from. */
@@ -29,19 +34,18 @@ final class Spares {
 
     Spares(Source source, int count) {
         this.source = source;
-        for (int i = 0; i < count; i++) {
-            prepareOne();
-        }
+        this.count = count;
+        topUp();
     }
 
     /** Null when none is ready. */
     @Nullable
     Spare take() {
         var found = next();
+        topUp();
         if (found == null) {
             return null;
         }
-        prepareOne();
         if (found.isAlive()) {
             return found;
         }
@@ -53,27 +57,36 @@ final class Spares {
         return ready.pollFirst();
     }
 
-    private void prepareOne() {
+    private synchronized void topUp() {
         try {
-            preparing.execute(() -> {
-                try {
-                    keep(source.prepare());
-                } catch (IOException | RuntimeException e) {
-                    LOG.warn("No process could be made ready for a script, they are started one by one: {}",
-                            e.getMessage());
-                }
-            });
+            while (ready.size() + coming < count) {
+                preparing.execute(this::prepareOne);
+                coming++;
+            }
         } catch (RejectedExecutionException _) {
             // it is being closed
         }
     }
 
-    private void keep(Spare spare) {
+    private void prepareOne() {
+        Spare spare = null;
+        try {
+            spare = source.prepare();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("No process could be made ready for a script, they are started one by one: {}", e.getMessage());
+        } finally {
+            keep(spare);
+        }
+    }
+
+    /** Null for one that could not be prepared. */
+    private void keep(@Nullable Spare spare) {
         boolean kept;
         synchronized (this) {
-            kept = !closed && ready.add(spare);
+            coming--;
+            kept = spare == null || (!closed && ready.add(spare));
         }
-        if (!kept) {
+        if (!kept && spare != null) {
             discard(spare);
         }
     }

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts scripts so that nothing of them outlives the worker, and sweeps up what an earlier incarnation left. Keeps one
  * directory per running script in {@code executions/} of the worker's data.
  */
 public final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final String SCRIPT = "supervisor.sh";
 
     private final Path records;
@@ -97,8 +100,18 @@ public final class Supervisor {
         var spare = open != null && Spare.suits(launch) ? open.take() : null;
         if (spare != null) {
             var limiter = new Limiter(machine.controllers(), spare.mark(), Path.of(spare.tree().cgroup()), null);
-            return spare.run(launch, records.resolve(launch.name()), output, limiter, notes(launch.terms(), limiter));
+            try {
+                return spare.run(launch, records.resolve(launch.name()), output, limiter,
+                        notes(launch.terms(), limiter));
+            } catch (IOException e) {
+                LOG.warn("The process that was ready for {} is of no use, it gets one of its own: {}", launch.name(),
+                        e.toString());
+            }
         }
+        return startAlone(launch, output);
+    }
+
+    private SupervisedScript startAlone(Launch launch, SupervisedScript.Output output) throws IOException {
         var record = new RunRecord(records.resolve(launch.name()), UUID.randomUUID().toString());
         var account = launch.terms().account();
         record.make(account != null);

@@ -31,11 +31,25 @@ class HeartbeatsTest {
     @Test
     void aHeartbeatThatCouldNotBeSentIsNotSentLater() {
         cluster.sendException = new TimeoutException("the cluster is away");
-        assertThat(heartbeats.send(List.of(), false)).isCompletedExceptionally();
+        assertThat(heartbeats.send(List.of(), false).orElseThrow()).isCompletedExceptionally();
         assertThat(timer.getQueue()).isEmpty();
         cluster.sendException = null;
-        assertThat(heartbeats.send(List.of(), false)).isCompleted();
+        assertThat(heartbeats.send(List.of(), false).orElseThrow()).isCompleted();
         assertThat(cluster.history()).hasSize(1);
+    }
+
+    @Test
+    void whileTheClusterIsSilentHeartbeatsDoNotPileUp() {
+        var silent = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var own = new Heartbeats(new Outbox(silent, timer), Messages.standalone(), WORKER, "default", 2, List.of(),
+                InstantSource.system());
+        for (int beat = 0; beat < 1_000; beat++) {
+            var _ = own.send(List.of(), false);
+        }
+        assertThat(silent.history()).hasSize(30);
+        assertThat(silent.completeNext()).isTrue();
+        assertThat(own.send(List.of(), false)).isPresent();
+        assertThat(own.send(List.of(), false)).isEmpty();
     }
 
     @Test

@@ -6,23 +6,27 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules about what the system says of itself. Each returns what breaks it. */
 final class HistoryRules {
-    /** From the answer of a cancel until it is decided, with partitions that move in between. */
+    /** From the answer of a cancel that was not decided then until it is, with partitions that move in between. */
     static final Duration DECIDED = Duration.ofSeconds(90);
     /** What faults do to scripts; whatever else makes a deployment fail is a mistake of the system. */
     private static final Pattern EXPLAINED = Pattern.compile(
-            "worker lost|lost touch|No space left|File too large|aborted by robot|is stopping",
+            "worker lost|lost touch|No space left|File too large|aborted by local|is stopping",
             Pattern.CASE_INSENSITIVE);
 
     private HistoryRules() {}
 
     static Stream<String> everyDeploymentEnds(Evidence evidence) {
-        return evidence.stories().stream().filter(story -> !story.hasEnded())
-                .map(story -> story.id() + " is still " + story.state());
+        return Stream.concat(
+                evidence.stories().stream().filter(story -> !story.hasEnded())
+                        .map(story -> story.id() + " is still " + story.state()),
+                evidence.remains().late().stream()
+                        .map(id -> id + " had not ended when one more was asked of its lane"));
     }
 
     static Stream<String> failuresHaveReasons(Evidence evidence) {
@@ -33,7 +37,8 @@ final class HistoryRules {
 
     static Stream<String> cancelsHaveTheirEffect(Evidence evidence) {
         return evidence.stories().stream().flatMap(story -> story.asked().stream()
-                .filter(asked -> !story.wasCancelled() && isLater(story.ended(), asked.answered().plus(DECIDED)))
+                .filter(asked -> !story.wasCancelled() && isLater(story.ended(),
+                        asked.stoodStill() ? asked.answered() : asked.answered().plus(DECIDED)))
                 .map(asked -> story.id() + ": a cancel was acknowledged at " + asked.answered() + ", but it is "
                         + story.state() + " since " + story.ended()));
     }
@@ -50,13 +55,14 @@ final class HistoryRules {
     }
 
     static Stream<String> logsAreWhole(Evidence evidence) {
+        var began = LedgerRules.starts(evidence).map(Mark::execution).collect(Collectors.toSet());
         return evidence.stories().stream().flatMap(story -> story.told().stream()).flatMap(told -> {
             var log = told.log();
             if (!log.contiguous()) {
                 return Stream.of(told.id() + ": the lines of its log do not count up");
             }
             // what never began has nothing to say
-            var silent = log.lines() == 0 && !told.state().equals("succeeded");
+            var silent = log.lines() == 0 && !told.state().equals("succeeded") && !began.contains(told.id());
             return log.whole() || log.missing() != null || silent || told.state().equals("lost")
                     ? Stream.empty()
                     : Stream.of(told.id() + " is " + told.state() + ", its log of " + log.lines()

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the system says about one accepted deployment. {@code ended}: null while it has not. {@code once}: numbers of the
- * steps that no fault may start a second time: they fail with their worker and are not retried. {@code sequence}: of its
- * last event.
+ * steps that no fault may start a second time: they fail with their worker and are not retried; {@code scripts}: of those
+ * that run scripts. {@code sequence}: of its last event.
  */
 public record Story(String id, String state, @Nullable Instant ended, String error, long sequence, Set<Integer> once,
-        List<Told> told, List<Event> events, List<Asked> asked) {
+        Set<Integer> scripts, List<Told> told, List<Event> events, List<Asked> asked) {
     public Story {
         once = Set.copyOf(once);
+        scripts = Set.copyOf(scripts);
         told = List.copyOf(told);
         events = List.copyOf(events);
         asked = List.copyOf(asked);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,13 +107,18 @@ public final class Server {
         return process != null && process.isAlive() ? process.pid() : 0;
     }
 
+    /** What else it is made of: Redis itself is a child of its keeper, while a worker's children are scripts. */
+    private List<ProcessHandle> own() {
+        return role == Role.REDIS && process != null ? process.descendants().toList() : List.of();
+    }
+
     /** Ends it as no process can prepare for, and those that it is made of; what scripts it runs is for it to end. */
     public synchronized void kill() {
         if (process == null) {
             return;
         }
         endExpected = true;
-        var own = role == Role.REDIS ? process.descendants().toList() : List.<ProcessHandle>of();
+        var own = own();
         process.destroyForcibly();
         own.forEach(ProcessHandle::destroyForcibly);
         try {
@@ -154,9 +160,13 @@ public final class Server {
     }
 
     private boolean signal(String which) {
-        var pid = pid();
+        if (!isAlive()) {
+            return false;
+        }
+        var command = new ArrayList<>(List.of("kill", which, Long.toString(pid())));
+        own().forEach(process -> command.add(Long.toString(process.pid())));
         try {
-            return pid != 0 && new ProcessBuilder("kill", which, Long.toString(pid)).start().waitFor() == 0;
+            return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException("'kill " + which + "' could not be run", e);
         } catch (InterruptedException _) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.jspecify.annotations.Nullable;
 
 /** Knows which broker leads what, and which orchestrator owns which partition. */
 final class Brokers implements AutoCloseable {
@@ -23,13 +24,20 @@ final class Brokers implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final Cluster cluster;
-    private final Admin admin;
+    private @Nullable Admin admin;
 
     Brokers(Cluster cluster) {
         this.cluster = cluster;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.kafka(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 1_000));
+    }
+
+    /** Made when brokers are first asked, since faults are known before there are any. */
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.kafka(),
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_SECONDS * 1_000));
+        }
+        return admin;
     }
 
     /** Mostly a leader of reports or a coordinator of transactions, since that hurts most. */
@@ -56,7 +64,7 @@ final class Brokers implements AutoCloseable {
 
     private Server leader(String topic, Random random) {
         try {
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames()
+            var partitions = admin().describeTopics(List.of(topic)).allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().iterator().next().partitions();
             var leader = partitions.get(random.nextInt(partitions.size())).leader();
             if (leader != null) {
@@ -74,7 +82,7 @@ final class Brokers implements AutoCloseable {
     Map<Integer, Server> owners() {
         var owners = new HashMap<Integer, Server>();
         try {
-            for (var member : admin.describeConsumerGroups(List.of(ORCHESTRATORS)).all()
+            for (var member : admin().describeConsumerGroups(List.of(ORCHESTRATORS)).all()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().iterator().next().members()) {
                 cluster.servers(Role.ORCHESTRATOR).stream()
                         .filter(server -> member.clientId().contains(server.name())).findFirst()
@@ -95,7 +103,9 @@ final class Brokers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(1));
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A small disk of its own for one worker, in memory, that can be full. */
@@ -13,7 +14,10 @@ public final class Disk implements AutoCloseable {
     private static final String FILLING = "filling";
     private static final int BLOCK = 64 * 1024;
 
+    private static final String LOGS = "logs";
+
     private final Path place;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Disk(Path place) {
         this.place = place;
@@ -63,12 +67,37 @@ public final class Disk implements AutoCloseable {
         }
     }
 
+    /** Ends it; the logs that were on it stay, below where it was mounted. */
     @Override
     public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        var kept = Files.createTempDirectory(place.toAbsolutePath().getParent(), "logs-");
+        try {
+            copy(place.resolve(LOGS), kept);
+        } finally {
+            unmount();
+            Files.move(kept, place.resolve(LOGS));
+        }
+    }
+
+    private void unmount() throws IOException {
         try {
             run("umount", "--lazy", place.toString());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(from, Files::isRegularFile)) {
+            for (var file : files) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
         }
     }
 }

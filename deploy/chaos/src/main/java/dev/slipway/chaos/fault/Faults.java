@@ -4,6 +4,8 @@ import dev.slipway.chaos.cluster.Cluster;
 import dev.slipway.chaos.cluster.Role;
 import dev.slipway.chaos.cluster.Server;
 import dev.slipway.chaos.network.Weather;
+import dev.slipway.cli.CommandFailed;
+import dev.slipway.cli.Exit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ public final class Faults implements AutoCloseable {
     private static final Duration OUT_OF_TOUCH = Duration.ofSeconds(4);
 
     private final Cluster cluster;
-    private final Pause pause;
+    private final Pause pause = new Pause();
     private final Progress progress;
     private final Brokers brokers;
     private final Watch watch;
@@ -39,9 +41,8 @@ public final class Faults implements AutoCloseable {
     private final List<Thread> fronts = new ArrayList<>();
 
     /** {@code disk}: that of a worker; null where there can be none. */
-    public Faults(Cluster cluster, Pause pause, @Nullable SmallDisk disk, Progress progress) {
+    public Faults(Cluster cluster, @Nullable SmallDisk disk, Progress progress) {
         this.cluster = cluster;
-        this.pause = pause;
         this.progress = progress;
         this.brokers = new Brokers(cluster);
         this.watch = new Watch(cluster.kafka());
@@ -68,8 +69,17 @@ public final class Faults implements AutoCloseable {
     /** The disk of a worker that can be full. */
     public record SmallDisk(Disk disk, String worker) {}
 
-    /** {@code only}: what the names of faults have to contain; "" for all. */
+    /** Throws {@link CommandFailed} when the name of no fault contains this. */
+    public void require(String only) {
+        if (chosen(ofBrokers, only).isEmpty() && chosen(ofOthers, only).isEmpty()) {
+            throw new CommandFailed(Exit.USAGE, "expected a part of the name of a fault for --only, found '" + only
+                    + "': there are " + String.join(", or ", struck.keySet()));
+        }
+    }
+
+    /** {@code only}: what the names of faults have to contain; "" for all. The cluster is to be there. */
     public void start(long seed, String only) {
+        watch.start();
         front("front-brokers", chosen(ofBrokers, only), new Random(seed + 1), brokersAlone);
         front("front-others", chosen(ofOthers, only), new Random(seed + 2), new ReentrantLock());
     }
@@ -155,8 +165,9 @@ public final class Faults implements AutoCloseable {
         return small.worker() + " for " + time.plus(OUT_OF_TOUCH).toSeconds() + " s";
     }
 
-    /** Returns when the last fault is over. */
-    public void await() throws InterruptedException {
+    /** Strikes no more, and returns when the last fault is over. */
+    public void end() throws InterruptedException {
+        pause.end();
         for (var front : fronts) {
             front.join();
         }

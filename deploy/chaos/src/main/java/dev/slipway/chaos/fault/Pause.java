@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits of a storm: none is longer than the storm. Thread-safe. */
-public final class Pause {
+final class Pause {
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** Returns after that time, or when the storm is over. */
@@ -17,7 +17,7 @@ public final class Pause {
         return over.getCount() == 0;
     }
 
-    public void end() {
+    void end() {
         over.countDown();
     }
 }

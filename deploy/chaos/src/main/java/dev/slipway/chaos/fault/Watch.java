@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Messages messages = Messages.standalone();
     private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
     private final Thread thread;
@@ -37,11 +38,19 @@ final class Watch implements AutoCloseable {
     private record Wish(Class<?> type, CompletableFuture<Sight> seen) {}
 
     Watch(String kafka) {
-        consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+        this(new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 "false", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"), new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        thread = Thread.ofPlatform().daemon().name("watch").start(this::run);
+                new ByteArrayDeserializer()));
+    }
+
+    Watch(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
     }
 
     /** The next message of a type; empty when none comes in time. */
@@ -59,29 +68,36 @@ final class Watch implements AutoCloseable {
 
     private void run() {
         try {
-            var partitions = Stream.of(Topic.STEP_REPORTS, Topic.WORKER_SIGNALS)
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
             while (!closed) {
                 poll();
             }
-        } catch (WakeupException _) {
+        } catch (WakeupException | InterruptedException _) {
             // closed
         } finally {
             consumer.close();
         }
     }
 
-    private void poll() {
+    private void poll() throws InterruptedException {
         try {
+            if (consumer.assignment().isEmpty()) {
+                assign();
+            }
             consumer.poll(POLL).forEach(this::see);
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException _) {
             // it goes on when there is a broker again
+            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
+    }
+
+    private void assign() {
+        var partitions = Stream.of(Topic.STEP_REPORTS, Topic.WORKER_SIGNALS)
+                .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
     }
 
     private void see(ConsumerRecord<byte[], byte[]> record) {
@@ -102,6 +118,10 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
         consumer.wakeup();
         try {
             thread.join(POLL.multipliedBy(10));

@@ -1,5 +1,6 @@
 package dev.slipway.chaos.load;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -20,6 +21,7 @@ public final class GatewayClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CONNECT_MILLIS = 3_000;
     private static final int ANSWER_MILLIS = 20_000;
+    private static final int NOT_FOUND = 404;
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final List<URI> gateways;
@@ -55,26 +57,29 @@ public final class GatewayClient {
             }
             var status = connection.getResponseCode();
             try (var in = status / 100 == 2 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status,
-                        in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                var bytes = in == null ? new byte[0] : in.readAllBytes();
+                if (bytes.length < connection.getContentLengthLong()) {
+                    throw new EOFException("the answer is cut off");
+                }
+                return new Answer(status, new String(bytes, StandardCharsets.UTF_8));
             }
         } finally {
             connection.disconnect();
         }
     }
 
-    /** Asks one gateway after the other until one of them says yes; empty when none does in time. */
-    Optional<Answer> insist(String method, String path, String body, Map<String, String> headers, Duration patience)
+    /** Asks one gateway after the other until one of them says yes, and all of it; empty when none does in time. */
+    Optional<JsonNode> insist(String method, String path, String body, Map<String, String> headers, Duration patience)
             throws InterruptedException {
         var until = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 var answer = ask(method, path, body, headers);
                 if (answer.isGood()) {
-                    return Optional.of(answer);
+                    return Optional.of(answer.json());
                 }
-            } catch (IOException _) {
-                // another gateway may know
+            } catch (IOException | JacksonException _) {
+                // another gateway may know, or say it to its end
             }
             if (System.nanoTime() > until) {
                 return Optional.empty();
@@ -85,18 +90,36 @@ public final class GatewayClient {
 
     /** Throws {@link IllegalStateException} when no gateway answers in time. */
     public JsonNode read(String path, Duration patience) throws InterruptedException {
-        var until = System.nanoTime() + patience.toNanos();
+        return insist("GET", path, "", Map.of(), patience).orElseThrow(() -> silent(path, patience));
+    }
+
+    /**
+     * As {@link #read}, for what there may not be: empty when gateways say for as long as {@code absent} that it is not
+     * there. Throws {@link IllegalStateException} when none answers in time.
+     */
+    Optional<JsonNode> find(String path, Duration absent, Duration patience) throws InterruptedException {
+        var began = System.nanoTime();
         while (true) {
-            var answer = insist("GET", path, "", Map.of(), patience);
             try {
-                return answer.orElseThrow(() -> new IllegalStateException("no gateway answered " + path + " within "
-                        + patience)).json();
-            } catch (JacksonException e) {
-                if (System.nanoTime() > until) {
-                    throw e;
+                var answer = ask("GET", path, "", Map.of());
+                if (answer.isGood()) {
+                    return Optional.of(answer.json());
                 }
+                if (answer.status() == NOT_FOUND && System.nanoTime() - began >= absent.toNanos()) {
+                    return Optional.empty();
+                }
+            } catch (IOException | JacksonException _) {
+                // another gateway may know, or say it to its end
             }
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw silent(path, patience);
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
+    }
+
+    private static IllegalStateException silent(String path, Duration patience) {
+        return new IllegalStateException("no gateway answered " + path + " within " + patience);
     }
 
     /** An event stream from one gateway, from behind an event; breaks when nothing comes for long. */

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads what the system says about each deployment, when the storm is over. */
 public final class History {
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled", "compensated");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(500);
+    /** Until it is believed that there is no such thing. */
+    private static final Duration ABSENT = Duration.ofSeconds(3);
     /** Log lines may come after the end of their deployment. */
     private static final Duration LATE = Duration.ofSeconds(20);
 
@@ -33,7 +36,7 @@ public final class History {
         var until = System.nanoTime() + patience.toNanos();
         while (true) {
             for (var iterator = open.iterator(); iterator.hasNext();) {
-                if (ENDED.contains(deployment(iterator.next()).path("state").asString(""))) {
+                if (ENDED.contains(state(deployment(iterator.next(), Duration.ZERO)))) {
                     iterator.remove();
                 }
             }
@@ -49,17 +52,17 @@ public final class History {
             throws InterruptedException {
         var until = System.nanoTime() + patience.toNanos();
         for (var deployment : deployments) {
-            var sequence = deployment(deployment.id()).path("sequence").asLong();
+            var sequence = deployment(deployment.id(), Duration.ZERO).path("sequence").asLong(0);
             while (reader.sequence(deployment.id()) < sequence && System.nanoTime() < until) {
                 TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             }
         }
     }
 
-    /** {@code reader}: whose events are the deployment's. */
+    /** {@code reader}: whose events are the deployment's. Of one that there is not any more, the state is "unknown". */
     public Story read(Accepted deployment, EventFollower reader) throws InterruptedException {
-        var view = deployment(deployment.id());
-        var state = view.path("state").asString("");
+        var view = deployment(deployment.id(), ABSENT);
+        var state = state(view);
         var finished = view.path("finishedAt").asString("");
         var told = new ArrayList<Story.Told>();
         for (var execution : executions(deployment.id())) {
@@ -67,8 +70,8 @@ public final class History {
         }
         return new Story(deployment.id(), state,
                 ENDED.contains(state) && !finished.isEmpty() ? Instant.parse(finished) : null,
-                view.path("error").asString(""), view.path("sequence").asLong(), deployment.shape().once(), told,
-                reader.events(deployment.id()), deployment.asked());
+                view.path("error").asString(""), view.path("sequence").asLong(0), deployment.shape().once(),
+                deployment.shape().scripts(), told, reader.events(deployment.id()), deployment.asked());
     }
 
     /** What workers say that they hold; empty when all is given back in time. */
@@ -86,15 +89,24 @@ public final class History {
         }
     }
 
-    private JsonNode deployment(String id) throws InterruptedException {
-        return gateways.read("/api/v1/deployments/" + id, PATIENCE);
+    private static String state(JsonNode deployment) {
+        return deployment.path("state").asString("unknown");
+    }
+
+    /** Nothing when there is none. */
+    private JsonNode deployment(String id, Duration absent) throws InterruptedException {
+        return find("/api/v1/deployments/" + id, absent);
+    }
+
+    private JsonNode find(String path, Duration absent) throws InterruptedException {
+        return gateways.find(path, absent, PATIENCE).orElseGet(MissingNode::getInstance);
     }
 
     private List<JsonNode> executions(String deployment) throws InterruptedException {
         var all = new ArrayList<JsonNode>();
         var cursor = "";
         do {
-            var page = gateways.read("/api/v1/deployments/" + deployment + "/executions?limit=200" + cursor, PATIENCE);
+            var page = find("/api/v1/deployments/" + deployment + "/executions?limit=200" + cursor, ABSENT);
             page.path("items").forEach(all::add);
             var next = page.path("next").asString("");
             cursor = next.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
@@ -119,7 +131,7 @@ public final class History {
         long expected = 1;
         var isContiguous = true;
         while (true) {
-            var page = gateways.read("/api/v1/executions/" + execution + "/logs?limit=200&from=" + expected, PATIENCE);
+            var page = find("/api/v1/executions/" + execution + "/logs?limit=200&from=" + expected, ABSENT);
             var items = page.path("items");
             for (var line : items) {
                 isContiguous &= line.path("n").asLong() == expected;

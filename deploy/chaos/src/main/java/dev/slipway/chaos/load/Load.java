@@ -30,8 +30,6 @@ public final class Load {
     private static final Duration ACKNOWLEDGED = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration NEXT = Duration.ofSeconds(20);
-    /** A gateway answers a cancel when it is decided, or after 10 s whatever is known. */
-    private static final Duration DECIDED = Duration.ofSeconds(9);
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled", "compensated");
 
     private final GatewayClient gateways;
@@ -144,21 +142,19 @@ public final class Load {
             refused.add(shape.name() + " in " + environment + " was not accepted within " + ACKNOWLEDGED);
             return null;
         }
-        var deployment = new Accepted(answer.get().json().path("id").asString(), shape, environment);
+        var deployment = new Accepted(answer.get().path("id").asString(), shape, environment);
         accepted.put(deployment.id(), deployment);
         open.add(deployment.id());
         return deployment;
     }
 
-    private void cancel(Accepted deployment) throws InterruptedException {
+    void cancel(Accepted deployment) throws InterruptedException {
         for (int attempt = 1; attempt <= 3; attempt++) {
-            var began = System.nanoTime();
             try {
                 var answer = gateways.ask("POST", "/api/v1/deployments/" + deployment.id() + "/cancel",
                         "{\"reason\":\"the storm\"}", Map.of());
                 if (answer.isGood()) {
-                    var isDecided = answer.json().path("state").isString()
-                            && System.nanoTime() - began < DECIDED.toNanos();
+                    var isDecided = answer.json().path("decided").asBoolean(false);
                     deployment.asked().add(new Story.Asked(Instant.now(), isDecided));
                     return;
                 }

@@ -32,14 +32,18 @@ final class Shapes {
         var spec = JSON.createObjectNode();
         var steps = spec.putObject("process").putArray("steps");
         var once = new HashSet<Integer>();
+        var scripts = new HashSet<Integer>();
         int count = 1 + random.nextInt(MOST_STEPS);
         for (int number = 1; number <= count; number++) {
             var step = steps.addObject().put("name", "Step " + number);
             if (fill(step, number)) {
                 once.add(number);
             }
+            if (step.path("type").asString("script").equals("script")) {
+                scripts.add(number);
+            }
         }
-        return new Shape(name, spec, once);
+        return new Shape(name, spec, once, scripts);
     }
 
     /** Whether no fault may start it twice. */

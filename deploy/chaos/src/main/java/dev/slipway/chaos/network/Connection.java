@@ -94,12 +94,17 @@ final class Connection {
     }
 
     private void write(BlockingQueue<Chunk> queue, SocketChannel to, Way way) {
+        var swallowed = false;
         try {
             for (var chunk = queue.take(); !chunk.isEnd(); chunk = queue.take()) {
                 way.await(chunk.came());
+                if (swallowed && !way.isLost()) {
+                    throw new IOException("bytes before these were swallowed");
+                }
                 while (!way.isLost() && chunk.bytes().hasRemaining()) {
                     to.write(chunk.bytes());
                 }
+                swallowed |= chunk.bytes().hasRemaining();
             }
             way.await(System.nanoTime());
             end(to);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class CheckerTest {
     private static final String ID = "d0-01h2k3m4n5p6q7r8s9t0";
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Set<Integer> SCRIPTS = Set.of(1, 2);
+    private static final Story.Log SILENT = new Story.Log(0, true, false, null);
     private static final Story.Log WHOLE = new Story.Log(3, true, true, null);
 
     @Test
@@ -28,11 +30,12 @@ class CheckerTest {
 
     @Test
     void aStepThatMustNotBeRepeatedStartsUnderAnotherNumber() {
-        var again = new Story(ID, "succeeded", at(10), "", 4, Set.of(2), told("1.1.0.1", "2.1.0.1", "2.1.0.2"),
+        var again = new Story(ID, "succeeded", at(10), "", 4, Set.of(2), SCRIPTS, told("1.1.0.1", "2.1.0.1", "2.1.0.2"),
                 events(), List.of());
         var ledger = with(ledger(), start("2.1.0.2", 5, "b"), end("2.1.0.2", 6, "b"));
         broken("with onWorkerLoss: fail no step starts twice", evidence(again, ledger));
-        var retried = new Story(ID, "succeeded", at(10), "", 4, Set.of(), told("1.1.0.1", "2.1.0.1", "2.1.0.2"),
+        var retried = new Story(ID, "succeeded", at(10), "", 4, Set.of(), SCRIPTS,
+                told("1.1.0.1", "2.1.0.1", "2.1.0.2"),
                 events(), List.of());
         assertThat(Checker.check(evidence(retried, ledger))).isEmpty();
     }
@@ -40,14 +43,17 @@ class CheckerTest {
     @Test
     void aScriptThatStartsAfterTheEndOfItsDeployment() {
         broken("nothing starts after the end", evidence(story(), List.of(start("1.1.0.1", 0, "a"),
-                end("1.1.0.1", 1, "a"), start("2.1.0.1", 16, "a"), end("2.1.0.1", 17, "a"))));
+                end("1.1.0.1", 1, "a"), start("2.1.0.1", 23, "a"), end("2.1.0.1", 24, "a"))));
+        var outOfTouch = List.of(start("1.1.0.1", 0, "a"), end("1.1.0.1", 1, "a"), start("2.1.0.1", 10 + 9, "a"),
+                end("2.1.0.1", 20, "a"));
+        assertThat(Checker.check(evidence(story(), outOfTouch))).isEmpty();
     }
 
     @Test
     void aScriptThatStartsAfterACancelWasAnswered() {
         broken("nothing starts after a cancel",
-                evidence(cancelled("cancelled", events(), new Story.Asked(at(-3), true)), ledger()));
-        assertThat(Checker.check(evidence(cancelled("cancelled", events(), new Story.Asked(at(-3), false)), ledger())))
+                evidence(cancelled("cancelled", events(), new Story.Asked(at(-10), true)), ledger()));
+        assertThat(Checker.check(evidence(cancelled("cancelled", events(), new Story.Asked(at(-10), false)), ledger())))
                 .isEmpty();
     }
 
@@ -62,15 +68,26 @@ class CheckerTest {
     @Test
     void anAcknowledgedCancelThatIsForgotten() {
         var late = at(10 + HistoryRules.DECIDED.toSeconds());
-        var story = new Story(ID, "succeeded", late, "", 4, Set.of(), told("1.1.0.1", "2.1.0.1"), events(),
+        var story = new Story(ID, "succeeded", late, "", 4, Set.of(), SCRIPTS, told("1.1.0.1", "2.1.0.1"), events(),
                 List.of(new Story.Asked(at(5), false)));
         broken("an acknowledged cancel has its effect", evidence(story, ledger()));
     }
 
     @Test
+    void aDecidedCancelThatIsForgotten() {
+        broken("an acknowledged cancel has its effect",
+                evidence(cancelled("succeeded", events(), new Story.Asked(at(9), true)), ledger()));
+        assertThat(Checker.check(evidence(cancelled("succeeded", events(), new Story.Asked(at(10), true)), ledger())))
+                .isEmpty();
+    }
+
+    @Test
     void aDeploymentThatDoesNotEnd() {
-        var story = new Story(ID, "running", null, "", 4, Set.of(), told("1.1.0.1", "2.1.0.1"), events(), List.of());
+        var story = new Story(ID, "running", null, "", 4, Set.of(), SCRIPTS, told("1.1.0.1", "2.1.0.1"), events(),
+                List.of());
         broken("every accepted deployment ends", evidence(story, ledger()));
+        var onlyThen = new Remains(List.of(), List.of(), List.of(), List.of(), List.of(ID));
+        broken("every accepted deployment ends", left(onlyThen));
     }
 
     @Test
@@ -84,6 +101,16 @@ class CheckerTest {
         broken("logs are whole or name their gap", evidence(logged(new Story.Log(3, false, true, null)), ledger()));
         broken("logs are whole or name their gap", evidence(logged(new Story.Log(3, true, false, null)), ledger()));
         assertThat(Checker.check(evidence(logged(new Story.Log(3, true, false, 4L)), ledger()))).isEmpty();
+    }
+
+    @Test
+    void aLogThatIsLostAsAWholeThoughItsScriptBegan() {
+        var story = new Story(ID, "cancelled", at(10), "", 4, Set.of(), SCRIPTS, List.of(
+                new Story.Told(id("1.1.0.1"), "succeeded", WHOLE), new Story.Told(id("2.1.0.1"), "cancelled", SILENT)),
+                events(), List.of());
+        broken("logs are whole or name their gap", evidence(story, ledger()));
+        var never = List.of(start("1.1.0.1", 0, "a"), end("1.1.0.1", 1, "a"));
+        assertThat(Checker.check(evidence(story, never))).isEmpty();
     }
 
     @Test
@@ -112,16 +139,19 @@ class CheckerTest {
     void aSuccessOfAScriptThatNeverRanToItsEnd() {
         broken("what has succeeded ran to its end", evidence(story(), List.of(start("1.1.0.1", 0, "a"),
                 end("1.1.0.1", 1, "a"), start("2.1.0.1", 4, "a"))));
+        var silent = new Story.Log(0, true, true, null);
+        broken("what has succeeded ran to its end",
+                evidence(logged(silent), List.of(start("1.1.0.1", 0, "a"), end("1.1.0.1", 1, "a"))));
     }
 
     @Test
     void whatIsLeftBehind() {
         var nothing = List.<String>of();
         var some = List.of("something");
-        broken("slots are returned", left(new Remains(some, nothing, nothing, nothing)));
-        broken("lanes are returned", left(new Remains(nothing, some, nothing, nothing)));
-        broken("no process is left", left(new Remains(nothing, nothing, some, nothing)));
-        broken("no server ends by itself", left(new Remains(nothing, nothing, nothing, some)));
+        broken("slots are returned", left(new Remains(some, nothing, nothing, nothing, nothing)));
+        broken("lanes are returned", left(new Remains(nothing, some, nothing, nothing, nothing)));
+        broken("no process is left", left(new Remains(nothing, nothing, some, nothing, nothing)));
+        broken("no server ends by itself", left(new Remains(nothing, nothing, nothing, some, nothing)));
         broken("the ledger can be read",
                 new Evidence(List.of(story()), ledger(), some, readers(), Remains.nothing()));
     }
@@ -162,20 +192,22 @@ class CheckerTest {
     }
 
     private static Story story() {
-        return new Story(ID, "succeeded", at(10), "", 4, Set.of(1, 2), told("1.1.0.1", "2.1.0.1"), events(),
+        return new Story(ID, "succeeded", at(10), "", 4, Set.of(1, 2), SCRIPTS, told("1.1.0.1", "2.1.0.1"), events(),
                 List.of());
     }
 
     private static Story failed(String error) {
-        return new Story(ID, "failed", at(10), error, 4, Set.of(), told("1.1.0.1", "2.1.0.1"), events(), List.of());
+        return new Story(ID, "failed", at(10), error, 4, Set.of(), SCRIPTS, told("1.1.0.1", "2.1.0.1"), events(),
+                List.of());
     }
 
     private static Story cancelled(String state, List<Story.Event> events, Story.Asked... asked) {
-        return new Story(ID, state, at(10), "", 4, Set.of(), told("1.1.0.1", "2.1.0.1"), events, List.of(asked));
+        return new Story(ID, state, at(10), "", 4, Set.of(), SCRIPTS, told("1.1.0.1", "2.1.0.1"), events,
+                List.of(asked));
     }
 
     private static Story logged(Story.Log log) {
-        return new Story(ID, "succeeded", at(10), "", 4, Set.of(),
+        return new Story(ID, "succeeded", at(10), "", 4, Set.of(), SCRIPTS,
                 List.of(new Story.Told(id("1.1.0.1"), "succeeded", WHOLE),
                         new Story.Told(id("2.1.0.1"), "succeeded", log)),
                 events(), List.of());

@@ -27,6 +27,17 @@ class ShapesTest {
     }
 
     @Test
+    void itIsKnownWhichStepsRunScripts() {
+        for (var shape : new Shapes(new Random(3)).make(300)) {
+            var steps = shape.spec().path("process").path("steps");
+            for (int number = 1; number <= steps.size(); number++) {
+                assertThat(shape.scripts().contains(number)).as(steps.get(number - 1).toString())
+                        .isEqualTo(steps.get(number - 1).toString().contains("\"script\":"));
+            }
+        }
+    }
+
+    @Test
     void whatMayBeRetriedIsNotAmongWhatMustRunOnce() {
         for (var shape : new Shapes(new Random(2)).make(300)) {
             var steps = shape.spec().path("process").path("steps");

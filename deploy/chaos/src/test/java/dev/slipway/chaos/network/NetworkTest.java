@@ -94,6 +94,17 @@ class NetworkTest {
     }
 
     @Test
+    void whatComesBehindSomethingLostNeverArrivesAlsoOnAConnectionThatNobodyCut() throws IOException {
+        network.between("client", "echo", new Weather.Lost());
+        socket.getOutputStream().write("lost".getBytes(StandardCharsets.UTF_8));
+        socket.setSoTimeout(BRIEFLY);
+        assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        network.between("client", "echo", new Weather.Clear());
+        socket.setSoTimeout(0);
+        assertThatThrownBy(() -> said("more")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aSlowWayTakesItsTime() throws IOException {
         network.set("client", "echo", new Weather.Slow(Duration.ofMillis(100)));
         var began = System.nanoTime();

@@ -1,0 +1,5 @@
+/** What is shown of faults. */
+@NullMarked
+package dev.slipway.chaos.fault;
+
+import org.jspecify.annotations.NullMarked;
