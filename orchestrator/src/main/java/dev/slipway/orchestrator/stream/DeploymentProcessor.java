@@ -127,16 +127,20 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         take(addressed.deployment(), addressed.input(), message);
     }
 
-    /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
     private void take(DeploymentId id, DeploymentInput input, Object message) {
+        take(id, input.getClass().getSimpleName(), message, () -> turns.take(id, input));
+    }
+
+    /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
+    private void take(DeploymentId id, String what, Object message, Runnable turn) {
         var began = System.nanoTime();
         try {
-            turns.take(id, input);
+            turn.run();
             boundary.meters().decided(System.nanoTime() - began);
         } catch (KafkaException e) {
             throw e; // not this deployment's fault: the whole transaction is taken back
         } catch (RuntimeException e) {
-            LOG.error("deployment {} is quarantined: {} failed", id, input.getClass().getSimpleName(), e);
+            LOG.error("deployment {} is quarantined: {} failed", id, what, e);
             deadLetter(id.toString(), message, e);
             turns.quarantine(id, e, now());
         }
@@ -164,7 +168,7 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     private void ring(Timer timer) {
         switch (timer) {
-            case Timer.Due(var id) -> turns.due(id, now());
+            case Timer.Due(var id) -> take(id, "Due", timer, () -> turns.due(id, now()));
             case Timer.ForExecution about -> take(timer.deployment(), new DeploymentInput.Ring(about, now()), timer);
             case Timer.ForDeployment about ->
                 take(timer.deployment(), new DeploymentInput.Chime(about, now()), timer);

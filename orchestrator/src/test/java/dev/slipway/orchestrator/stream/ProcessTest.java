@@ -112,6 +112,23 @@ class ProcessTest {
     }
 
     @Test
+    void oneThatCannotBeginWhenItsTimeHasComeFailsAndStopsNobodyElse() {
+        var half = "x".repeat(600_000);
+        cluster.apply("Project", "large-later", """
+                {"variables":[{"name":"A","value":"%s"},{"name":"B","value":"%s"}],
+                 "process":{"steps":[{"name":"One","type":"script","syntax":"bash","script":"true"}]}}"""
+                .formatted(half, half));
+        cluster.apply("Project", "small", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        var due = Instant.now().plusMillis(1_000);
+        var large = cluster.deploy("large-later", "production", submission -> set(submission, "notBefore", due));
+        assertThat(cluster.event(DeploymentFailed.class, large).getError()).contains("put large texts into files");
+
+        var id = cluster.deploy("small", "production");
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
     @Rule("R-33")
     void whatHasFailedIsGoneOnWithFromTheFailedStepWithItsOutputs() {
         cluster.apply("Project", "resumed", """
