@@ -56,9 +56,6 @@ final class Questions {
     private static void raise(Unfolding story, ExecutionId id, Course course, Question question) {
         story.tell(new InterruptionRaised(id, question, course));
         story.tell(new DeploymentWaiting(question.waiting()));
-        if (!question.blocking()) {
-            story.mayYield();
-        }
     }
 
     /**
@@ -69,7 +66,7 @@ final class Questions {
         if (!story.goesOn() || !hangsOnOneAnswer(story.running())) {
             return;
         }
-        if (story.hasAskedWithoutBlocking()) {
+        if (story.running().census().yielding() > 0) {
             story.tell(new LaneYielded());
             Permits.giveUp(story, story.running());
         } else if (!isPausing(story.running())) {
