@@ -45,7 +45,7 @@ public final class Promotion {
                     + " not answer: ask again in a moment");
         }
         var way = new Way(space, release.project(), release.version(), tenant);
-        var succeeded = progressions.of(way).keySet();
+        var succeeded = progressions.since(release.createdAt(), way);
         if (prevented != null && !succeeded.contains(environment)) {
             throw new Problem(409, "prevented", "release " + release.version() + " of " + release.project()
                     + " goes no further since " + prevented.at() + ", says " + prevented.by() + ": "
