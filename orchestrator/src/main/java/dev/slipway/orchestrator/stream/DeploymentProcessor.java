@@ -8,12 +8,10 @@ import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitDeployment;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -148,9 +146,8 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     private void deadLetter(String key, Object message, Exception reason) {
         if (message instanceof SpecificRecord known) {
-            var headers = new RecordHeaders();
-            headers.add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
-            turns.send(Outbound.deadLetter(key, boundary.messages().write(known), headers));
+            turns.send(Outbound.deadLetter(OrchestratorTopology.DEAD_LETTERS, key, known, reason,
+                    boundary.messages()));
         }
     }
 
