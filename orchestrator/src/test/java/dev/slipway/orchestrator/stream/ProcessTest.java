@@ -2,9 +2,6 @@ package dev.slipway.orchestrator.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.orchestrator.deployment.Rule;
 import dev.slipway.schemas.answer.InterruptionRefused;
 import dev.slipway.schemas.command.SubmitInterruption;
@@ -33,24 +30,19 @@ class ProcessTest {
 
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory);
+        cluster = stage.cluster();
         cluster.apply("Environment", "production", "{\"sortOrder\":1}");
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test

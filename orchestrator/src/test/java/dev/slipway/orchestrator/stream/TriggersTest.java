@@ -10,9 +10,6 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.Origin;
 import dev.slipway.documents.ReleaseSnapshot;
 import dev.slipway.documents.ReleaseSpec;
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.schemas.common.Firing;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentSucceeded;
@@ -36,15 +33,13 @@ class TriggersTest {
             + "\"type\":\"noop\"}]}}";
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = orchestrator();
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory);
+        cluster = stage.cluster();
         cluster.apply("Environment", "test", "{\"sortOrder\":1}");
         cluster.apply("Environment", "live", "{\"sortOrder\":2}");
         cluster.apply("Project", "plain", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
@@ -52,16 +47,9 @@ class TriggersTest {
                 + "\"type\":\"noop\"}]}}");
     }
 
-    private static Orchestrator orchestrator() throws Exception {
-        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
-    }
-
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test
@@ -69,9 +57,9 @@ class TriggersTest {
         cluster.apply("Trigger", "tick", "{\"schedule\":{\"cron\":\"* * * * * ?\"},\"deployRelease\":"
                 + "{\"project\":\"plain\",\"environment\":\"test\"}}");
         firings("tick", 2);
-        orchestrator.close();
+        stage.stopOrchestrator();
         var down = Instant.now();
-        orchestrator = orchestrator();
+        stage.startOrchestrator();
         var up = Instant.now();
         var firings = cluster.newest(TriggerState.class, state -> state.getTrigger().equals("tick")
                 && !state.getFirings().isEmpty() && state.getFirings().getFirst().getAt().isAfter(up));
