@@ -10,6 +10,7 @@ import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentStarted;
 import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.event.ExecutionFinished;
 import dev.slipway.schemas.event.InterruptionEnded;
 import dev.slipway.schemas.event.InterruptionRaised;
 import dev.slipway.schemas.event.StepSkipped;
@@ -118,6 +119,28 @@ class ProcessTest {
         var id = cluster.deploy("small", "production");
         cluster.run(id, 1, "w1", Map.of());
         cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void thatAnAttemptIsMadeAgainIsToldWithItsEnd() {
+        cluster.apply("Project", "again", """
+                {"process":{"steps":[{"name":"One","type":"script","syntax":"bash","script":"true",
+                   "retry":{"max":1}}]}}""");
+        var id = cluster.deploy("again", "production");
+        var first = cluster.take(StepExecution.class, order -> order.getDeployment().equals(id));
+        cluster.claim(first, "w1");
+        cluster.signal(GrantExecution.class, first.getExecution());
+        cluster.finish(first.getExecution(), "w1", "failed");
+        var second = cluster.signal(GrantExecution.class, id + ".1.1.0.2");
+        cluster.finish(second.getExecution(), "w1", "failed");
+        cluster.event(DeploymentFailed.class, id);
+
+        assertThat(ended(first.getExecution()).getWillRetry()).isTrue();
+        assertThat(ended(second.getExecution()).getWillRetry()).isFalse();
+    }
+
+    private static ExecutionFinished ended(String execution) {
+        return cluster.take(ExecutionFinished.class, event -> event.getExecution().equals(execution));
     }
 
     @Test
