@@ -64,6 +64,8 @@ class DeploymentsTest {
         assertThat(fields("{\"project\":7}")).containsExactly("project", "environment");
         assertThat(fields(request("shop", ",\"variables\":{\"A\":5}"))).containsExactly("variables.A");
         assertThat(fields(request("shop", ",\"variables\":[]"))).containsExactly("variables");
+        assertThat(fields(request("shop", ",\"variables\":{\"slipway.deployment.freezeoverridereason\":\"\"}")))
+                .containsExactly("variables.slipway.deployment.freezeoverridereason");
         assertThat(fields("{")).containsExactly("");
         assertThat(fields(request("shop", ",\"variables\":{\"A\":\"" + "x".repeat(600_000) + "\"}")))
                 .containsExactly("variables");

@@ -119,6 +119,15 @@ class ReleasesTest {
     }
 
     @Test
+    void whatSucceededBeforeAReleaseOfThisVersionWasMadeIsAnother() {
+        succeeded("qa", "1.71", null, Instant.now().minusSeconds(120));
+        release("1.71");
+
+        assertThat(deploy("production", "1.71", "").status()).isEqualTo(409);
+        assertThat(api.get("/api/v1/releases/store/1.71").json().get("succeeded").isEmpty()).isTrue();
+    }
+
+    @Test
     void withReleasesADeploymentIsOfOneOfThem() {
         release("1.3");
 
@@ -380,8 +389,12 @@ class ReleasesTest {
     }
 
     private void succeeded(String environment, String release, @org.jspecify.annotations.Nullable String tenant) {
+        succeeded(environment, release, tenant, Instant.now());
+    }
+
+    private void succeeded(String environment, String release, @org.jspecify.annotations.Nullable String tenant,
+            Instant now) {
         var id = DeploymentId.random(3, new java.security.SecureRandom()).toString();
-        var now = Instant.now();
         stage.orchestrator.write(Topic.DEPLOYMENTS, 3, id,
                 DeploymentSummary.newBuilder().setDeployment(id).setSpace("default").setProject("store")
                         .setEnvironment(environment).setTenant(tenant).setRelease(release).setState("succeeded")

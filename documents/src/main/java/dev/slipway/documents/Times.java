@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     private static final int LONGEST = 100;
     private static final String EXAMPLE = "a time with its offset, such as 2026-12-24T18:00:00+01:00";
+    /** What lies farther away can't be counted in milliseconds. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Times() {}
 
@@ -32,7 +34,13 @@ final class Times {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text);
+            var time = OffsetDateTime.parse(text);
+            var at = time.toInstant();
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+                fields.report(field, "expected a time of the years 1970 to 9999, found '" + text + "'");
+                return null;
+            }
+            return time;
         } catch (DateTimeParseException _) {
             fields.report(field, "expected " + EXAMPLE + ", found '" + text + "'");
             return null;

@@ -89,6 +89,8 @@ class KindMistakesTest {
                         "expected a time with its offset, such as 2026-12-24T18:00:00+01:00, found '2026-12-24'"),
                 arguments("Freeze", "projects: [a], start: 2026-12-24T18:00:00+01:00", "end",
                         "is missing: expected a time with its offset, such as 2026-12-24T18:00:00+01:00"),
+                arguments("Freeze", "projects: [a], start: 2026-12-24T18:00:00+01:00, end: +999999999-12-31T23:59:59Z",
+                        "end", "expected a time of the years 1970 to 9999, found '+999999999-12-31T23:59:59Z'"),
                 arguments("Freeze", "projects: [a], " + SPAN + ", recurring: {every: 1}", "recurring.unit",
                         "is missing: expected days or weeks or months or years"),
                 arguments("Trigger", DAILY, "deployRelease",

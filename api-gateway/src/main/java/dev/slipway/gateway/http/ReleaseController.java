@@ -85,6 +85,6 @@ final class ReleaseController {
         var where = Spaces.of(space);
         var release = creation.get(where, project, version);
         progressions.catchUp(CATCH_UP);
-        return new Shown(Releases.head(release), progressions.anywhere(where, project, version));
+        return new Shown(Releases.head(release), progressions.anywhere(where, project, version, release.createdAt()));
     }
 }

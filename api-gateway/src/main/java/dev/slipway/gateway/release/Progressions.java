@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Which release has succeeded where, as the summaries of deployments say; every gateway reads them all by itself. */
 public final class Progressions implements AutoCloseable {
     private static final String READER = "gateway progressions";
+    /** So far the clocks of those who make releases and of those who deploy them may be apart. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
     private static final Set<String> SUCCESSES = Set.of("succeeded");
 
     private final Intake intake;
@@ -71,18 +74,20 @@ public final class Progressions implements AutoCloseable {
         return tail.catchUp(admin, limit);
     }
 
-    /** Where a release has succeeded, and when last. */
-    public Map<String, Instant> of(Way way) {
-        return new TreeMap<>(successes.getOrDefault(way, Map.of()));
+    /** Where a release has succeeded since it was made; another may have had the same version and be gone. */
+    public Set<String> since(Instant made, Way way) {
+        return successes.getOrDefault(way, Map.of()).entrySet().stream()
+                .filter(success -> !success.getValue().isBefore(made.minus(CLOCKS))).map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Where a release of the project has succeeded for anyone: tenants by environment, "" for none. */
-    public Map<String, List<String>> anywhere(String space, String project, String release) {
+    public Map<String, List<String>> anywhere(String space, String project, String release, Instant made) {
         var found = new HashMap<String, List<String>>();
         var wanted = new Way(space, project, release, null).release();
-        successes.forEach((way, environments) -> {
+        successes.keySet().forEach(way -> {
             if (way.space().equals(space) && way.project().equals(project) && way.release().equals(wanted)) {
-                environments.keySet().forEach(environment -> found.merge(environment,
+                since(made, way).forEach(environment -> found.merge(environment,
                         List.of(Objects.requireNonNullElse(way.tenant(), "")), (left, right) -> java.util.stream.Stream
                                 .concat(left.stream(), right.stream()).sorted().collect(Collectors.toList())));
             }

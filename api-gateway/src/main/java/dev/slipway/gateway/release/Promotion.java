@@ -66,7 +66,7 @@ public final class Promotion {
             throw new Problem(503, "progression-unknown", "where the release has succeeded is not known, as Kafka does"
                     + " not answer: ask again in a moment");
         }
-        return progressions.of(new Way(space, release.project(), release.version(), tenant)).keySet();
+        return progressions.since(release.createdAt(), new Way(space, release.project(), release.version(), tenant));
     }
 
     /** The phases that a release goes through; empty when its project has no lifecycle. */

@@ -127,9 +127,10 @@ record DeploymentRequest(String project, String environment, @Nullable String re
                     new FieldError(field, null, "expected a name of 1 to " + LONGEST_NAME + " printable characters"));
             return null;
         }
-        if (name.regionMatches(true, 0, SourceId.RESERVED, 0, SourceId.RESERVED.length())) {
-            errors.add(new FieldError(field, null, "names that begin with " + SourceId.RESERVED
-                    + " are the server's own"));
+        if (isReserved(name)) {
+            errors.add(new FieldError(field, null, name.equalsIgnoreCase(DeploymentSubmission.FREEZE_OVERRIDE)
+                    ? "it is the server's own: say why a freeze does not hold in 'overrideFreeze'"
+                    : "names that begin with " + SourceId.RESERVED + " are the server's own"));
             return null;
         }
         if (value.isString()) {
@@ -145,6 +146,12 @@ record DeploymentRequest(String project, String environment, @Nullable String re
             return null;
         }
         return new Given(name, inner.asString(), sensitive != null && sensitive.asBoolean());
+    }
+
+    /** Whether only the server itself gives a variable of this name. */
+    static boolean isReserved(String name) {
+        return name.equalsIgnoreCase(DeploymentSubmission.FREEZE_OVERRIDE)
+                || name.regionMatches(true, 0, SourceId.RESERVED, 0, SourceId.RESERVED.length());
     }
 
     private static String shortened(String name) {

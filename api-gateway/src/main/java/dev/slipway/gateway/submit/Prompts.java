@@ -65,7 +65,9 @@ final class Prompts {
             return given;
         }
         return byName.values().stream().map(Prompts::asked).filter(Objects::nonNull)
-                .filter(variable -> label(variable).equalsIgnoreCase(given.name())).findFirst()
+                .filter(variable -> label(variable).equalsIgnoreCase(given.name())
+                        && !DeploymentRequest.isReserved(variable.name()))
+                .findFirst()
                 .map(variable -> new Given(variable.name(), given.value(), given.sensitive())).orElse(given);
     }
 

@@ -146,9 +146,12 @@ public sealed interface Deployment {
         }
     }
 
-    /** How many executions are live, how many of them granted, and how many wait for an answer. */
-    record Census(int live, int granted, int asked) {
-        public static final Census NOBODY = new Census(0, 0, 0);
+    /**
+     * How many executions are live, how many of them granted, how many wait for an answer, and how many of these let
+     * others of the lane run meanwhile.
+     */
+    record Census(int live, int granted, int asked, int yielding) {
+        public static final Census NOBODY = new Census(0, 0, 0, 0);
 
         public Census with(Execution more) {
             return count(more, 1);
@@ -160,7 +163,8 @@ public sealed interface Deployment {
 
         private Census count(Execution execution, int by) {
             return new Census(live + by, granted + (execution instanceof Execution.Granted ? by : 0),
-                    asked + (execution instanceof Execution.Asked ? by : 0));
+                    asked + (execution instanceof Execution.Asked ? by : 0),
+                    yielding + (execution instanceof Execution.Asked asks && !asks.question().blocking() ? by : 0));
         }
     }
 

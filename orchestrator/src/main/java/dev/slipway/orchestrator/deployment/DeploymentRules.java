@@ -102,9 +102,10 @@ public final class DeploymentRules {
 
     /** Whoever has said why a freeze does not hold for him is not asked again. */
     private static Optional<Freeze> frozen(Queued queued, Lookups lookups, Instant at) {
-        return queued.plan().variables().stream().anyMatch(value -> value.name().equals(Freeze.OVERRIDE))
-                ? Optional.empty()
-                : lookups.freeze(queued.submission(), at);
+        return queued.plan().variables().stream().anyMatch(value -> value.name().equals(Freeze.OVERRIDE)
+                && !(value.value() instanceof Value.Plain(String why) && why.isBlank()))
+                        ? Optional.empty()
+                        : lookups.freeze(queued.submission(), at);
     }
 
     /** A deployment that would begin in a freeze fails, or waits outside of its lane (FZ-2). */

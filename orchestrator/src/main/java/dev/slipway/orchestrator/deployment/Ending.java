@@ -55,28 +55,27 @@ final class Ending {
             return Decision.refuse(Refusal.STALE);
         }
         var reason = "the step's time limit of " + spelled(limit.get()) + " is over";
-        if (!story.running().standing().mayGoOn()) {
-            return abort(story, reason);
-        }
         story.tell(new StepHalted(number, reason));
-        end(story, execution -> execution.id().step() == number, reason, Outcome.TIMED_OUT);
-        if (step.onTargets()) {
+        if (story.running().standing().mayGoOn()) {
+            end(story, execution -> execution.id().step() == number, reason, Outcome.TIMED_OUT);
+        } else {
+            answer(story, number, reason);
+        }
+        if (story.goesOn() && step.onTargets()) {
             Rollout.goOn(story, step);
         }
         Progress.goOn(story);
         return story.decision();
     }
 
-    /** Without its lane and its permits it can't go on to anything else: the question is answered. */
-    private static Decision abort(Unfolding story, String reason) {
-        var open = story.running().executions().values().stream().filter(Asked.class::isInstance)
-                .map(Asked.class::cast).filter(asked -> asked.settled().isEmpty()).findFirst();
-        if (open.isEmpty()) {
-            return Decision.refuse(Refusal.STALE);
-        }
-        Questions.settle(story, open.get(),
-                new Verdict(Question.Outcome.ABORT, Optional.of(ENGINE), reason));
-        return story.decision();
+    /** Without its lane and its permits it can't go on to anything else: an open question of the step is answered. */
+    private static void answer(Unfolding story, int number, String reason) {
+        story.running().executions().values().stream().filter(Asked.class::isInstance).map(Asked.class::cast)
+                .filter(asked -> asked.id().step() == number && asked.settled().isEmpty()).findFirst()
+                .ifPresent(asked -> Questions.settle(story, asked, new Verdict(switch (asked.question().kind()) {
+                    case MANUAL -> Question.Outcome.ABORT;
+                    case GUIDED_FAILURE -> Question.Outcome.FAIL;
+                }, Optional.of(ENGINE), reason)));
     }
 
     private static void end(Unfolding story, Predicate<Execution> which, String reason, Outcome outcome) {

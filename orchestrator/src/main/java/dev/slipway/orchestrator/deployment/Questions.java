@@ -56,9 +56,6 @@ final class Questions {
     private static void raise(Unfolding story, ExecutionId id, Course course, Question question) {
         story.tell(new InterruptionRaised(id, question, course));
         story.tell(new DeploymentWaiting(question.waiting()));
-        if (!question.blocking()) {
-            story.mayYield();
-        }
     }
 
     /**
@@ -69,7 +66,7 @@ final class Questions {
         if (!story.goesOn() || !hangsOnOneAnswer(story.running())) {
             return;
         }
-        if (story.hasAskedWithoutBlocking()) {
+        if (story.running().census().yielding() > 0) {
             story.tell(new LaneYielded());
             Permits.giveUp(story, story.running());
         } else if (!isPausing(story.running())) {
@@ -195,15 +192,28 @@ final class Questions {
         story.tell(new InterruptionEnded(id, Optional.of(outcome), by, notes));
         switch (outcome) {
             case PROCEED, ABORT -> decided(story, asked, outcome, by, notes);
-            case FAIL -> Mishap.fail(story, id, asked.course(), asked.question().error().orElse("it failed"));
-            case RETRY -> Sequence.release(story, id.nextAttempt(), exhausted(story, asked));
-            case IGNORE -> Sequence.after(story, id, asked.course().onward());
+            case FAIL, RETRY, IGNORE -> guided(story, asked, outcome);
             case EXCLUDE -> {
                 story.tell(new TargetExcluded(id.target(), asked.question().error().orElse("it failed"), by));
                 Sequence.over(story, id, Ending.EXCLUDED, Optional.empty());
             }
         }
         Progress.goOn(story);
+    }
+
+    /** In a step whose time was over meanwhile nothing begins any more, whatever the answer. */
+    private static void guided(Unfolding story, Asked asked, Outcome outcome) {
+        var id = asked.id();
+        var active = story.running().active(id.step());
+        if (active != null && active.halted().isPresent()) {
+            Sequence.over(story, id, Ending.FAILED, active.halted());
+        } else if (outcome == Outcome.RETRY) {
+            Sequence.release(story, id.nextAttempt(), exhausted(story, asked));
+        } else if (outcome == Outcome.IGNORE) {
+            Sequence.after(story, id, asked.course().onward());
+        } else {
+            Mishap.fail(story, id, asked.course(), asked.question().error().orElse("it failed"));
+        }
     }
 
     /** Another failure leads to another question, not to retries. */

@@ -16,7 +16,6 @@ final class Unfolding {
     private final Scene scene = new Scene(this);
     private Deployment now;
     private int outputsTold;
-    private boolean askedWithoutBlocking;
     private Optional<Free> free = Optional.empty();
 
     /** A worker that keeps the slot of what it has just ended; {@code brief}: that took less than a moment. */
@@ -66,15 +65,6 @@ final class Unfolding {
     /** How many outputs this turn has set. */
     int outputsTold() {
         return outputsTold;
-    }
-
-    /** A question was asked that others of the lane need not wait for. */
-    void mayYield() {
-        askedWithoutBlocking = true;
-    }
-
-    boolean hasAskedWithoutBlocking() {
-        return askedWithoutBlocking;
     }
 
     /** The deployment waits for this, unless something of it runs or people are asked. */

@@ -8,25 +8,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog as far as this process has read it. */
 public final class CatalogCopy implements Catalog {
     private final ConcurrentSkipListMap<String, Stored> documents = new ConcurrentSkipListMap<>();
     private volatile long position = -1;
 
-    /** A document, read when it is first needed. */
+    /**
+     * A document, read when it is first needed, or what is left of one: of two readers the slower one can't bring back
+     * what the other has seen deleted.
+     */
     private static final class Stored {
-        private final String body;
+        private final @Nullable String body;
         private final long version;
         private volatile Optional<Spec> spec = Optional.empty();
 
-        Stored(String body, long version) {
+        Stored(@Nullable String body, long version) {
             this.body = body;
             this.version = version;
         }
 
         Optional<Spec> spec() {
-            if (spec.isEmpty()) {
+            if (spec.isEmpty() && body != null) {
                 spec = DocumentReader.readStored("catalog", body.getBytes(StandardCharsets.UTF_8)).documents().stream()
                         .findFirst().map(document -> document.spec());
             }
@@ -66,7 +70,7 @@ public final class CatalogCopy implements Catalog {
             if (known != null && known.version > document.getVersion()) {
                 return known;
             }
-            return document.getDeleted() ? null : new Stored(document.getBody(), document.getVersion());
+            return new Stored(document.getDeleted() ? null : document.getBody(), document.getVersion());
         });
     }
 

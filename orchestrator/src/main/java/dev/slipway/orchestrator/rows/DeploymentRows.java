@@ -48,7 +48,8 @@ final class DeploymentRows {
                 .setWaiting(WaitingRows.toRow(running.waitingFor())).setDue(Moments.of(running.due()))
                 .setExcluded(running.excluded().stream().sorted().toList())
                 .setLive(running.census().live())
-                .setGranted(running.census().granted()).setAsked(running.census().asked()).build();
+                .setGranted(running.census().granted()).setAsked(running.census().asked())
+                .setYielding(running.census().yielding()).build();
     }
 
     static DeploymentRow toRow(Ended over, Kept kept, Instant at) {
@@ -127,8 +128,8 @@ final class DeploymentRows {
     }
 
     private static Census census(DeploymentRow row, Supplier<Map<ExecutionId, Execution>> all) {
-        if (row.getLive() >= 0) {
-            return new Census(row.getLive(), row.getGranted(), row.getAsked());
+        if (row.getLive() >= 0 && row.getYielding() >= 0) {
+            return new Census(row.getLive(), row.getGranted(), row.getAsked(), row.getYielding());
         }
         var counted = Census.NOBODY;
         for (var execution : all.get().values()) {

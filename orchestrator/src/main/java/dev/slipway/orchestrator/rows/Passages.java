@@ -1,12 +1,15 @@
 package dev.slipway.orchestrator.rows;
 
+import dev.slipway.documents.ReleaseSpec;
 import dev.slipway.orchestrator.trigger.Progress;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.id.Lane;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public final class Passages implements Progress {
     private static final String LAST = "last";
     private static final String BROUGHT = "brought";
     private static final char END = '\n';
+    private static final String SEPARATOR = "\n";
 
     private final KeyValueStore<String, String> store;
 
@@ -33,6 +37,30 @@ public final class Passages implements Progress {
     /** Notes that a phase has brought a release to an environment. */
     public void brought(Lane lane, String release, DeploymentId deployment) {
         store.put(brought(lane, release), deployment.toString());
+    }
+
+    /** Nothing is known of a release any more: its document is gone, and another may come by the same version. */
+    public void forget(String space, String document) {
+        forget(SUCCEEDED + END + space + END, (key, _) -> isOf(document, key[2], key[4]));
+        forget(LAST + END + space + "/", (key, release) -> isOf(document, Lane.parse(key[1]).project(), release));
+        forget(BROUGHT + END + space + "/", (key, _) -> isOf(document, Lane.parse(key[1]).project(), key[2]));
+    }
+
+    /** {@code gone}: of the parts of a key and its value. */
+    private void forget(String prefix, BiPredicate<String[], String> gone) {
+        var found = new ArrayList<String>();
+        try (var rows = store.range(prefix, prefix + Character.MAX_VALUE)) {
+            rows.forEachRemaining(row -> {
+                if (gone.test(row.key.split(SEPARATOR, -1), row.value)) {
+                    found.add(row.key);
+                }
+            });
+        }
+        found.forEach(store::delete);
+    }
+
+    private static boolean isOf(String document, String project, String release) {
+        return ReleaseSpec.nameOf(project, release).equals(document);
     }
 
     @Override

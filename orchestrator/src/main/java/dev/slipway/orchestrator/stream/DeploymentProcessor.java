@@ -8,12 +8,10 @@ import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.command.SubmitDeployment;
 import dev.slipway.schemas.id.DeploymentId;
 import dev.slipway.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -127,16 +125,20 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
         take(addressed.deployment(), addressed.input(), message);
     }
 
-    /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
     private void take(DeploymentId id, DeploymentInput input, Object message) {
+        take(id, input.getClass().getSimpleName(), message, () -> turns.take(id, input));
+    }
+
+    /** A failure here is ours: the input is kept, the deployment is ended with its reason, the engine goes on. */
+    private void take(DeploymentId id, String what, Object message, Runnable turn) {
         var began = System.nanoTime();
         try {
-            turns.take(id, input);
+            turn.run();
             boundary.meters().decided(System.nanoTime() - began);
         } catch (KafkaException e) {
             throw e; // not this deployment's fault: the whole transaction is taken back
         } catch (RuntimeException e) {
-            LOG.error("deployment {} is quarantined: {} failed", id, input.getClass().getSimpleName(), e);
+            LOG.error("deployment {} is quarantined: {} failed", id, what, e);
             deadLetter(id.toString(), message, e);
             turns.quarantine(id, e, now());
         }
@@ -144,9 +146,8 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     private void deadLetter(String key, Object message, Exception reason) {
         if (message instanceof SpecificRecord known) {
-            var headers = new RecordHeaders();
-            headers.add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
-            turns.send(Outbound.deadLetter(key, boundary.messages().write(known), headers));
+            turns.send(Outbound.deadLetter(OrchestratorTopology.DEAD_LETTERS, key, known, reason,
+                    boundary.messages()));
         }
     }
 
@@ -164,7 +165,7 @@ final class DeploymentProcessor extends ContextualProcessor<String, Object, Stri
 
     private void ring(Timer timer) {
         switch (timer) {
-            case Timer.Due(var id) -> turns.due(id, now());
+            case Timer.Due(var id) -> take(id, "Due", timer, () -> turns.due(id, now()));
             case Timer.ForExecution about -> take(timer.deployment(), new DeploymentInput.Ring(about, now()), timer);
             case Timer.ForDeployment about ->
                 take(timer.deployment(), new DeploymentInput.Chime(about, now()), timer);

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration CATALOG = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
@@ -84,10 +85,11 @@ public final class Engine implements AutoCloseable {
         return engine;
     }
 
-    /** What was frozen when it stopped is frozen when it goes on: nothing is decided without the catalog. */
+    /** Nothing is decided without the catalog: freezes would be missed and the times of triggers lost. */
     private static void awaitCatalog(TopicReader documents) throws InterruptedException {
-        if (!documents.awaitBeginning(START)) {
-            LOG.warn("the catalog was not read within {} s: what it says of freezes may be missed", START.toSeconds());
+        while (!documents.awaitBeginning(CATALOG)) {
+            LOG.warn("the orchestrator begins when it has read the catalog, which is still not read: see the log for"
+                    + " what keeps the reader, Kafka or the schema registry");
         }
     }
 

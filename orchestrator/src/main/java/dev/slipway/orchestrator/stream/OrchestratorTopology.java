@@ -28,6 +28,7 @@ public final class OrchestratorTopology {
     static final String COMMANDS = "own-commands";
     static final String TRIGGERS = "trigger-states";
     static final String PASSED = "passed";
+    static final String TRIGGER_DEAD_LETTERS = "trigger-dead-letters";
     private static final Serializer<Object> BYTES = (_, out) -> ((Outbound) out).bytes();
     private static final String DEPLOYMENT = "deployment";
     private static final String CATALOG_RULES = "catalog-rules";
@@ -95,8 +96,10 @@ public final class OrchestratorTopology {
         topology.addStateStore(Stores.ofPassages(), TRIGGER_RULES);
         topology.addSink(COMMANDS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES, byLane(),
                 TRIGGER_RULES);
-        topology.addSink(TRIGGERS, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES,
-                TRIGGER_RULES);
+        for (var sink : List.of(TRIGGERS, TRIGGER_DEAD_LETTERS)) {
+            topology.addSink(sink, (_, out, _) -> ((Outbound) out).topic(), new StringSerializer(), BYTES,
+                    TRIGGER_RULES);
+        }
     }
 
     /** What crosses lanes has an owner of its own, in another partition than those who want it. */

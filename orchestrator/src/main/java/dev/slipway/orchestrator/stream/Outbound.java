@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,9 +29,11 @@ record Outbound(String sink, String topic, String key, Object message, byte[] by
         return new Outbound(sink, topic, key, message, bytes, more);
     }
 
-    /** What came in and can't be handled, as it came. */
-    static Outbound deadLetter(String key, byte[] bytes, Headers headers) {
-        return new Outbound(OrchestratorTopology.DEAD_LETTERS, Topic.DEAD_LETTERS.topicName(), key, "", bytes, headers);
+    /** What came in and can't be handled, as it came, with the reason. */
+    static Outbound deadLetter(String sink, String key, SpecificRecord message, Exception reason, Messages messages) {
+        var headers = new RecordHeaders();
+        headers.add("reason", reason.toString().getBytes(StandardCharsets.UTF_8));
+        return new Outbound(sink, Topic.DEAD_LETTERS.topicName(), key, "", messages.write(message), headers);
     }
 
     /** A message does not fit into a record. */

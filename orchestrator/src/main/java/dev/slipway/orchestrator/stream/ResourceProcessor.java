@@ -8,12 +8,10 @@ import dev.slipway.orchestrator.rows.Stores;
 import dev.slipway.orchestrator.wire.ResourceMessages;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -65,11 +63,7 @@ final class ResourceProcessor extends ContextualProcessor<String, Object, String
             throw e;
         } catch (RuntimeException e) {
             LOG.error("a {} could not be handled and went to the dead letters", message.getSchema().getName(), e);
-            var headers = new RecordHeaders();
-            headers.add("reason", e.toString().getBytes(StandardCharsets.UTF_8));
-            var dead = Outbound.deadLetter("", messages.write(message), headers);
-            context().forward(new Record<>(dead.key(), dead, context().currentSystemTimeMs(), dead.headers()),
-                    OrchestratorTopology.RESOURCE_DEAD_LETTERS);
+            send(Outbound.deadLetter(OrchestratorTopology.RESOURCE_DEAD_LETTERS, "", message, e, messages));
         }
     }
 
@@ -80,7 +74,7 @@ final class ResourceProcessor extends ContextualProcessor<String, Object, String
                 messages)));
         resources.save(id, turn);
         if (!turn.resource().waiting().isEmpty()) {
-            reminder.set(nextReminder());
+            reminder.set(now().plus(REMINDER));
         }
     }
 

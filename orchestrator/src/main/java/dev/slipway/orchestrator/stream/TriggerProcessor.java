@@ -78,12 +78,8 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
     public void process(Record<String, Object> record) {
         context().recordMetadata().filter(at -> at.topic().equals(Topic.CATALOG.topicName()))
                 .ifPresent(at -> catalogPosition = at.offset());
-        try {
-            take(record.value());
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("a {} was passed over, as it could not be handled", record.value().getClass().getSimpleName(), e);
+        if (record.value() instanceof SpecificRecord message) {
+            attempt(message, () -> take(message));
         }
         alarm.set(soonest());
         context().recordMetadata().ifPresent(at -> {
@@ -93,20 +89,32 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         });
     }
 
-    private void take(Object message) {
+    /** What fails keeps nothing else from happening: its message goes to the dead letters. */
+    private void attempt(SpecificRecord message, Runnable part) {
+        try {
+            part.run();
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a {} could not be handled and went to the dead letters", message.getSchema().getName(), e);
+            forward(Outbound.deadLetter(OrchestratorTopology.TRIGGER_DEAD_LETTERS, "", message, e,
+                    boundary.messages()));
+        }
+    }
+
+    private void take(SpecificRecord message) {
         switch (message) {
             case CatalogDocument document -> {
                 boundary.catalog().readAhead(document);
                 if (document.getKind().equals(Kind.TRIGGER.title())) {
                     changed(document);
-                } else if (document.getKind().equals(Kind.RELEASE.title()) && !document.getDeleted()
-                        && document.getUpdatedAt().isAfter(now().minus(NEW))) {
-                    bring(document.getSpace(), document.getName());
+                } else if (document.getKind().equals(Kind.RELEASE.title())) {
+                    made(document);
                 }
             }
             case DeploymentPassed passed -> passed(passed);
             case RunTrigger run -> run(run);
-            case null, default -> LOG.trace("passed over {}", message);
+            default -> LOG.trace("passed over {}", message);
         }
     }
 
@@ -121,16 +129,26 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         }
     }
 
+    private void made(CatalogDocument release) {
+        if (release.getDeleted()) {
+            passages.forget(release.getSpace(), release.getName());
+        } else if (release.getUpdatedAt().isAfter(now().minus(NEW))) {
+            bring(release.getSpace(), release.getName());
+        }
+    }
+
     private void passed(DeploymentPassed passed) {
         var lane = TriggerMessages.laneOf(passed);
         var release = passed.getRelease();
         if (release != null) {
-            passages.succeeded(lane, release, DeploymentId.parse(passed.getDeployment()));
-            bring(lane.space(), ReleaseSpec.nameOf(lane.project(), release));
+            attempt(passed, () -> {
+                passages.succeeded(lane, release, DeploymentId.parse(passed.getDeployment()));
+                bring(lane.space(), ReleaseSpec.nameOf(lane.project(), release));
+            });
         }
         for (var name : TriggerRules.setOffBy(lane, boundary.catalog())) {
-            fire(name, lane.space(), new Cause(passed.getDeployment(), null, passed.getAt(),
-                    "after/" + passed.getDeployment(), Optional.of(lane)));
+            attempt(passed, () -> fire(name, lane.space(), new Cause(passed.getDeployment(), null, passed.getAt(),
+                    "after/" + passed.getDeployment(), Optional.of(lane))));
         }
     }
 
@@ -149,8 +167,8 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
             return;
         }
         for (var wanted : Phases.open(space, release, boundary.catalog(), passages)) {
-            var id = submit(wanted, "lifecycle", space + "/" + release.project() + "/" + release.version(),
-                    "lifecycle");
+            var id = submit(wanted, "lifecycle", space + "/" + release.project() + "/" + release.version() + "/"
+                    + release.createdAt(), "lifecycle");
             passages.brought(wanted.lane(), release.version(), id);
         }
     }
@@ -173,8 +191,24 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("the trigger {} is not set off again before its document changes", key, e);
-            times.remove(key);
+            LOG.error("the trigger {} could not be set off", key, e);
+            missed(key, due, e);
+        }
+    }
+
+    /** What failed once is not tried again at once: it comes again at its next time. */
+    private void missed(String key, Instant due, RuntimeException why) {
+        times.remove(key);
+        if (!(states.get(key) instanceof TriggerState state)) {
+            return;
+        }
+        try {
+            store(TriggerMessages.fired(state, TriggerMessages.firing(due, now(), SCHEDULE, null, List.of(),
+                    Outcome.error("an internal error: " + why)), now()));
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("that the trigger {} could not be set off can't be told", key, e);
         }
     }
 
@@ -246,8 +280,12 @@ final class TriggerProcessor extends ContextualProcessor<String, Object, String,
     }
 
     private void send(String sink, Topic topic, String key, SpecificRecord message) {
-        var outbound = Outbound.of(sink, topic.topicName(), key, message, boundary.messages());
-        context().forward(new Record<>(key, outbound, context().currentSystemTimeMs(), outbound.headers()), sink);
+        forward(Outbound.of(sink, topic.topicName(), key, message, boundary.messages()));
+    }
+
+    private void forward(Outbound outbound) {
+        context().forward(new Record<>(outbound.key(), outbound, context().currentSystemTimeMs(), outbound.headers()),
+                outbound.sink());
     }
 
     private static String key(String space, String name) {

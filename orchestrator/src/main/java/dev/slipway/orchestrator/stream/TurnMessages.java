@@ -18,6 +18,7 @@ import dev.slipway.orchestrator.wire.ResourceMessages;
 import dev.slipway.orchestrator.wire.Signals;
 import dev.slipway.orchestrator.wire.Summaries;
 import dev.slipway.orchestrator.wire.Told;
+import dev.slipway.schemas.id.ExecutionId;
 import dev.slipway.schemas.report.StepAdvanced;
 import dev.slipway.schemas.serde.Messages;
 import dev.slipway.schemas.topic.Topic;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,6 +42,7 @@ final class TurnMessages {
     private final Lookups lookups;
     private final Turn turn;
     private final Instant at;
+    private final Set<ExecutionId> furtherAttempts;
     private Kept kept;
 
     private TurnMessages(Kept found, Turn turn, Orders orders, Messages messages, Lookups lookups, Instant at) {
@@ -48,6 +52,9 @@ final class TurnMessages {
         this.messages = messages;
         this.lookups = lookups;
         this.at = at;
+        this.furtherAttempts = turn.events().stream().filter(DeploymentEvent.OfExecution.class::isInstance)
+                .map(event -> ((DeploymentEvent.OfExecution) event).id()).filter(id -> id.attempt() > 1)
+                .collect(Collectors.toSet());
     }
 
     /** What to send, and the deployment as it is to be kept. */
@@ -68,7 +75,7 @@ final class TurnMessages {
         var startedAt = event instanceof DeploymentEvent.DeploymentStarted ? Optional.of(at) : kept.startedAt();
         var facts = facts(event);
         kept = new Kept(kept.deployment(), kept.sequence() + 1, startedAt);
-        var told = new Told(event, facts.submission(), facts.plan(), kept.sequence(), at);
+        var told = new Told(event, facts.submission(), facts.plan(), kept.sequence(), at, isRetried(event));
         var key = facts.submission().id().toString();
         var published = Events.toAvro(told);
         outbound.add(Outbound.of(OrchestratorTopology.EVENTS, Topic.DEPLOYMENT_EVENTS.topicName(), key,
@@ -76,6 +83,12 @@ final class TurnMessages {
         Summaries.after(told, startedAt)
                 .ifPresent(summary -> outbound.add(Outbound.of(OrchestratorTopology.SUMMARIES,
                         Topic.DEPLOYMENTS.topicName(), key, summary, messages)));
+    }
+
+    /** Whether another attempt follows in the same turn. */
+    private boolean isRetried(DeploymentEvent event) {
+        return event instanceof DeploymentEvent.ExecutionFinished finished
+                && furtherAttempts.contains(finished.id().nextAttempt());
     }
 
     private record Facts(Submission submission, Plan plan) {}

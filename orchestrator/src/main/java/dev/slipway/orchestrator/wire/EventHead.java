@@ -24,6 +24,7 @@ final class EventHead {
     final @Nullable String tenant;
     final Submission submission;
     final Plan plan;
+    final boolean retried;
 
     EventHead(Told told) {
         var lane = told.submission().lane();
@@ -36,6 +37,7 @@ final class EventHead {
         this.tenant = lane.tenant();
         this.submission = told.submission();
         this.plan = told.plan();
+        this.retried = told.retried();
     }
 
     String step(int step) {

@@ -60,6 +60,7 @@ final class ExecutionEvents {
         message.set("startedAt", result.startedAt().orElse(null));
         message.set("finishedAt", result.finishedAt());
         message.set("lastLines", result.lastLines());
+        message.set("willRetry", head.retried);
         return message;
     }
 

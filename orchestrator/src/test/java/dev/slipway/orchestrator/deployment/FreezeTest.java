@@ -59,5 +59,8 @@ class FreezeTest {
         var told = List.of(NamedValue.plain(Freeze.OVERRIDE, "the shop is down"));
         var plan = new Plan(planOf(1).steps(), told);
         given(submit(plan)).frozen(FAILING).when(start()).thenAmongOthers(new StepStarted(1));
+        var nothing = new Plan(planOf(1).steps(), List.of(NamedValue.plain(Freeze.OVERRIDE, " ")));
+        given(submit(nothing)).frozen(WAITING).when(start())
+                .then(new DeploymentWaiting(Waiting.until(EIGHT, Waiting.Kind.FREEZE, WAITING_TEXT, NOW)));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.*;
 import dev.slipway.orchestrator.deployment.Plan.*;
+import dev.slipway.orchestrator.resource.ResourceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,17 @@ class InterventionTest {
                 .thenAmongOthers(new LaneAwaited()).causing(new Effect.EnterLane())
                 .when(says("ada", asked, Question.Outcome.ABORT)).thenRefused(Refusal.NOT_ASKED).when(start())
                 .thenAmongOthers(new LaneRegained(), new StepSucceeded(1)).thenDispatched(at(2, 1, 0));
+    }
+
+    @Test
+    @Rule("MI-6")
+    void itGivesUpItsLaneAsSoonAsWhatRunsBesideTheQuestionHasEnded() {
+        var open = new Work.Manual("?", List.of(), 1, Optional.empty(), false, false);
+        given(submit(process(0, once(1, manual(1, "Approve", open)),
+                step(2, SUCCESS, withPrevious(), script(1, "Two")), once(3, script(1, "Three"))))).withTaskCap(5)
+                .when(start()).when(new DeploymentInput.PermitGranted(ID, ResourceId.taskCap("default"), NOW))
+                .thenAsked(at(1, 1, 0)).thenDispatched(at(2, 1, 0)).when(claim(at(2, 1, 0))).when(done(at(2, 1, 0)))
+                .thenAmongOthers(new LaneYielded()).causingAmongOthers(new Effect.LeaveLane());
     }
 
     @Test

@@ -3,24 +3,33 @@ package dev.slipway.orchestrator.deployment;
 import static dev.slipway.orchestrator.deployment.DeploymentScenario.given;
 import static dev.slipway.orchestrator.deployment.Deployments.*;
 import static dev.slipway.orchestrator.deployment.Processes.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentCancelled;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentStarted;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentSucceeded;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.DeploymentWaiting;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.ExecutionFinished;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.InterruptionEnded;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.LaneRegained;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.OutputSet;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitAsked;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.PermitReturned;
 import dev.slipway.orchestrator.deployment.DeploymentEvent.StepCancelled;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.StepFailed;
+import dev.slipway.orchestrator.deployment.DeploymentEvent.StepHalted;
+import dev.slipway.orchestrator.deployment.DeploymentInput.Chime;
 import dev.slipway.orchestrator.deployment.DeploymentInput.PermitDelayed;
 import dev.slipway.orchestrator.deployment.DeploymentInput.PermitGranted;
 import dev.slipway.orchestrator.deployment.Effect.Acquire;
 import dev.slipway.orchestrator.deployment.Effect.Release;
+import dev.slipway.orchestrator.deployment.Plan.Conduct;
+import dev.slipway.orchestrator.deployment.Plan.Rolling;
 import dev.slipway.orchestrator.deployment.Plan.Terms;
 import dev.slipway.orchestrator.deployment.Plan.Work;
 import dev.slipway.orchestrator.resource.Delay;
 import dev.slipway.orchestrator.resource.ResourceId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,39 @@ class PermitsTest {
                 .thenDispatched(at(2, 1, 0));
         scenario.when(claim(at(2, 1, 0))).when(done(at(2, 1, 0))).thenAmongOthers(new DeploymentSucceeded())
                 .causingAmongOthers(new Release(ID.toString(), CAP));
+    }
+
+    @Test
+    @Rule({"MI-7", "R-10"})
+    void theTimeOfAStepEndsItAlsoWhileOthersHaveItsPlace() {
+        var over = "the step's time limit of 1m is over";
+        var two = on(2, 1, Optional.of(new Rolling(1, List.of(), Duration.ZERO)));
+        var limited = new Conduct(two.place(), false, Optional.of(Duration.ofMinutes(1)), false, Optional.empty());
+        var timeUp = new Chime(new Timer.StepLimit(ID, 1), NOW.plusSeconds(60));
+        var asks = process(2, step(1, SUCCESS, limited, manual(1, "Approve"), script(2, "Install"),
+                script(3, "Mend", FAILURE)));
+        given(submit(asks)).withTaskCap(5).when(start()).when(granted(CAP)).thenAsked(at(1, 1, 1)).when(timeUp)
+                .thenAmongOthers(new StepHalted(1, over), new PermitAsked(CAP, 5)).when(timeUp)
+                .thenRefused(Refusal.STALE).when(granted(CAP)).thenDispatched().thenAsked()
+                .thenAmongOthers(new StepFailed(1, over));
+
+        var fails = process(2, guided(), step(1, SUCCESS, limited, script(1, "Install")));
+        var failed = given(submit(fails)).withTaskCap(5).when(start()).when(granted(CAP)).when(claim(at(1, 1, 1)))
+                .when(failed(at(1, 1, 1), "no")).thenAsked(at(1, 1, 1)).when(timeUp).when(granted(CAP))
+                .thenDispatched().thenAmongOthers(new StepFailed(1, over));
+        assertThat(failed.facts()).noneMatch(fact -> fact instanceof ExecutionFinished || fact instanceof OutputSet);
+    }
+
+    @Test
+    @Rule({"MI-7", "R-10"})
+    void theTimeOfAStepThatIsOverBeforeItHasItsPlaceAgainForbidsTheRetry() {
+        var fails = process(0, guided(), step(1, SUCCESS, lasting(Duration.ofMinutes(1)), script(1, "Install")));
+        given(submit(fails)).withTaskCap(5).when(start()).when(granted(CAP)).when(claim(at(1, 1, 0)))
+                .when(failed(at(1, 1, 0), "no")).when(takes("ada", at(1, 1, 0)))
+                .when(says("ada", at(1, 1, 0), Question.Outcome.RETRY)).thenDispatched()
+                .when(new Chime(new Timer.StepLimit(ID, 1), NOW.plusSeconds(60)))
+                .then(new StepHalted(1, "the step's time limit of 1m is over")).when(granted(CAP)).thenDispatched()
+                .thenAmongOthers(new StepFailed(1, "the step's time limit of 1m is over"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.slipway.orchestrator.stream;
 
 import dev.slipway.schemas.catalog.CatalogDocument;
 import dev.slipway.schemas.catalog.DocumentRefused;
+import dev.slipway.schemas.command.DeleteDocument;
 import dev.slipway.schemas.command.PutDocument;
 import dev.slipway.schemas.command.SubmitDeployment;
 import dev.slipway.schemas.common.Variable;
@@ -86,6 +87,13 @@ final class Cluster implements AutoCloseable {
         return take(SpecificRecord.class,
                 answer -> (answer instanceof CatalogDocument stored && stored.getCommand().equals(command))
                         || (answer instanceof DocumentRefused refused && refused.getCommand().equals(command)));
+    }
+
+    void delete(String kind, String name) {
+        var command = UUID.randomUUID().toString();
+        send(Topic.CATALOG_COMMANDS.topicName(), null, "default/" + kind + "/" + name,
+                new DeleteDocument(command, "ada", "default", kind, name, null, Instant.now()));
+        take(CatalogDocument.class, stored -> stored.getCommand().equals(command) && stored.getDeleted());
     }
 
     String deploy(String project, String environment) {

@@ -2,9 +2,6 @@ package dev.slipway.orchestrator.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.schemas.catalog.CatalogDocument;
 import dev.slipway.schemas.catalog.DocumentRefused;
 import dev.slipway.schemas.command.CancelDeployment;
@@ -40,15 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 class OrchestratorTest {
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = orchestrator();
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory);
+        cluster = stage.cluster();
         cluster.apply("Environment", "development", "{\"sortOrder\":1}");
         cluster.apply("Project", "two-steps", """
                 {"variables":[{"name":"Greeting","value":"hello"},
@@ -59,16 +54,9 @@ class OrchestratorTest {
                     "expression":"#{if Octopus.Action[One].Output.Number == \\"42\\"}yes#{/if}"}]}}""");
     }
 
-    private static Orchestrator orchestrator() throws Exception {
-        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
-    }
-
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test
@@ -142,7 +130,7 @@ class OrchestratorTest {
         cluster.apply("Project", "secretive", """
                 {"process":{"steps":[{"name":"One","type":"noop"},
                    {"name":"Two","type":"script","syntax":"bash","script":"true"}]}}""");
-        var seal = Keyring.load(directory.resolve("keyset.json")).pool("default", "default");
+        var seal = Keyring.load(stage.keyset()).pool("default", "default");
         var id = cluster.deploy("secretive", "development");
         var first = cluster.take(StepExecution.class, order -> order.getDeployment().equals(id));
         cluster.claim(first, "w1");
@@ -268,7 +256,7 @@ class OrchestratorTest {
         cluster.run(id, 1, "w1", Map.of());
         cluster.event(DeploymentSucceeded.class, id);
 
-        try (var purge = new Purge(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (var purge = new Purge(Map.of("bootstrap.servers", stage.bootstrapServers()))) {
             purge.purge();
         }
         assertThat(cluster.purged(Topic.DEPLOYMENT_COMMANDS.topicName())).isPositive();
@@ -280,9 +268,9 @@ class OrchestratorTest {
         var order = cluster.take(StepExecution.class, found -> found.getDeployment().equals(id));
         cluster.claim(order, "w1");
         cluster.signal(GrantExecution.class, order.getExecution());
-        orchestrator.close();
+        stage.stopOrchestrator();
         cluster.finish(order.getExecution(), "w1", Map.of("Number", "42"));
-        orchestrator = orchestrator();
+        stage.startOrchestrator();
 
         var second = cluster.signal(GrantExecution.class, id + ".2.1.0.1");
         cluster.finish(second.getExecution(), "w1", Map.of());

@@ -2,9 +2,6 @@ package dev.slipway.orchestrator.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.orchestrator.deployment.Rule;
 import dev.slipway.schemas.answer.InterruptionRefused;
 import dev.slipway.schemas.command.SubmitInterruption;
@@ -13,6 +10,7 @@ import dev.slipway.schemas.event.DeploymentFailed;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentStarted;
 import dev.slipway.schemas.event.DeploymentSucceeded;
+import dev.slipway.schemas.event.ExecutionFinished;
 import dev.slipway.schemas.event.InterruptionEnded;
 import dev.slipway.schemas.event.InterruptionRaised;
 import dev.slipway.schemas.event.StepSkipped;
@@ -33,24 +31,19 @@ class ProcessTest {
 
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory);
+        cluster = stage.cluster();
         cluster.apply("Environment", "production", "{\"sortOrder\":1}");
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test
@@ -110,6 +103,45 @@ class ProcessTest {
         assertThat(cluster.event(DeploymentStarted.class, id).getAt()).isAfterOrEqualTo(due.minusMillis(1));
         cluster.run(id, 1, "w1", Map.of());
         cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void oneThatCannotBeginWhenItsTimeHasComeFailsAndStopsNobodyElse() {
+        var half = "x".repeat(600_000);
+        cluster.apply("Project", "large-later", """
+                {"variables":[{"name":"A","value":"%s"},{"name":"B","value":"%s"}],
+                 "process":{"steps":[{"name":"One","type":"script","syntax":"bash","script":"true"}]}}"""
+                .formatted(half, half));
+        cluster.apply("Project", "small", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        var due = Instant.now().plusMillis(1_000);
+        var large = cluster.deploy("large-later", "production", submission -> set(submission, "notBefore", due));
+        assertThat(cluster.event(DeploymentFailed.class, large).getError()).contains("put large texts into files");
+
+        var id = cluster.deploy("small", "production");
+        cluster.run(id, 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, id);
+    }
+
+    @Test
+    void thatAnAttemptIsMadeAgainIsToldWithItsEnd() {
+        cluster.apply("Project", "again", """
+                {"process":{"steps":[{"name":"One","type":"script","syntax":"bash","script":"true",
+                   "retry":{"max":1}}]}}""");
+        var id = cluster.deploy("again", "production");
+        var first = cluster.take(StepExecution.class, order -> order.getDeployment().equals(id));
+        cluster.claim(first, "w1");
+        cluster.signal(GrantExecution.class, first.getExecution());
+        cluster.finish(first.getExecution(), "w1", "failed");
+        var second = cluster.signal(GrantExecution.class, id + ".1.1.0.2");
+        cluster.finish(second.getExecution(), "w1", "failed");
+        cluster.event(DeploymentFailed.class, id);
+
+        assertThat(ended(first.getExecution()).getWillRetry()).isTrue();
+        assertThat(ended(second.getExecution()).getWillRetry()).isFalse();
+    }
+
+    private static ExecutionFinished ended(String execution) {
+        return cluster.take(ExecutionFinished.class, event -> event.getExecution().equals(execution));
     }
 
     @Test

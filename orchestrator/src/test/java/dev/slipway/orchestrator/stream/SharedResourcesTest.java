@@ -2,9 +2,6 @@ package dev.slipway.orchestrator.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.orchestrator.resource.ResourceId;
 import dev.slipway.schemas.command.CancelDeployment;
 import dev.slipway.schemas.event.DeploymentCancelled;
@@ -30,15 +27,13 @@ class SharedResourcesTest {
 
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = orchestrator();
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory, TASK_CAP);
+        cluster = stage.cluster();
         cluster.apply("Environment", "production", "{\"sortOrder\":1}");
         cluster.apply("Target", "web-1",
                 "{\"environments\":[\"production\"],\"tags\":[\"web\"],\"endpoint\":{\"type\":\"local\"}}");
@@ -55,16 +50,9 @@ class SharedResourcesTest {
         cluster.apply("Project", "plain-a", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
     }
 
-    private static Orchestrator orchestrator() throws Exception {
-        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of(), TASK_CAP));
-    }
-
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test
@@ -80,8 +68,8 @@ class SharedResourcesTest {
         var third = cluster.deploy("on-web-c", "production");
         cluster.event(ExecutionWaiting.class, third);
 
-        orchestrator.close();
-        orchestrator = orchestrator();
+        stage.stopOrchestrator();
+        stage.startOrchestrator();
         cluster.command(second, new CancelDeployment(second, "ada", "enough", Instant.now(), null));
         cluster.event(DeploymentCancelled.class, second);
         cluster.finish(order.getExecution(), "w1", Map.of());

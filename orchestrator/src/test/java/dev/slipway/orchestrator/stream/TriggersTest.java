@@ -10,13 +10,11 @@ import dev.slipway.documents.Kind;
 import dev.slipway.documents.Origin;
 import dev.slipway.documents.ReleaseSnapshot;
 import dev.slipway.documents.ReleaseSpec;
-import dev.slipway.embedded.EmbeddedKafka;
-import dev.slipway.orchestrator.Orchestrator;
-import dev.slipway.orchestrator.OrchestratorSettings;
 import dev.slipway.schemas.common.Firing;
 import dev.slipway.schemas.event.DeploymentQueued;
 import dev.slipway.schemas.event.DeploymentSucceeded;
 import dev.slipway.schemas.topic.Topic;
+import dev.slipway.schemas.trigger.DeploymentPassed;
 import dev.slipway.schemas.trigger.RunTrigger;
 import dev.slipway.schemas.trigger.TriggerState;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +33,13 @@ class TriggersTest {
             + "\"type\":\"noop\"}]}}";
     @TempDir
     static Path directory;
-    private static EmbeddedKafka kafka;
-    private static Orchestrator orchestrator;
+    private static Stage stage;
     private static Cluster cluster;
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        orchestrator = orchestrator();
-        cluster = new Cluster(kafka.bootstrapServers());
+        stage = Stage.open(directory);
+        cluster = stage.cluster();
         cluster.apply("Environment", "test", "{\"sortOrder\":1}");
         cluster.apply("Environment", "live", "{\"sortOrder\":2}");
         cluster.apply("Project", "plain", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
@@ -51,16 +47,9 @@ class TriggersTest {
                 + "\"type\":\"noop\"}]}}");
     }
 
-    private static Orchestrator orchestrator() throws Exception {
-        return Orchestrator.start(new OrchestratorSettings(kafka.bootstrapServers(), Map.of(),
-                directory.resolve("state"), directory.resolve("keyset.json"), "test", 4, Map.of()));
-    }
-
     @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
-        orchestrator.close();
-        kafka.close();
+    static void stop() {
+        stage.close();
     }
 
     @Test
@@ -68,9 +57,9 @@ class TriggersTest {
         cluster.apply("Trigger", "tick", "{\"schedule\":{\"cron\":\"* * * * * ?\"},\"deployRelease\":"
                 + "{\"project\":\"plain\",\"environment\":\"test\"}}");
         firings("tick", 2);
-        orchestrator.close();
+        stage.stopOrchestrator();
         var down = Instant.now();
-        orchestrator = orchestrator();
+        stage.startOrchestrator();
         var up = Instant.now();
         var firings = cluster.newest(TriggerState.class, state -> state.getTrigger().equals("tick")
                 && !state.getFirings().isEmpty() && state.getFirings().getFirst().getAt().isAfter(up));
@@ -136,7 +125,7 @@ class TriggersTest {
         cluster.apply("Lifecycle", "steps", "{\"phases\":[{\"name\":\"T\",\"automaticEnvironments\":[\"test\"]},"
                 + "{\"name\":\"L\",\"automaticEnvironments\":[\"live\"]}]}");
         cluster.apply("Project", "shop", PROJECT);
-        release("1.0");
+        release("1.0", Instant.EPOCH);
 
         var first = cluster.take(DeploymentQueued.class, queued -> "1.0".equals(queued.getRelease()));
         assertThat(first.getEnvironment()).isEqualTo("test");
@@ -148,17 +137,56 @@ class TriggersTest {
         cluster.event(DeploymentSucceeded.class, second.getDeployment());
     }
 
-    private static void release(String version) {
+    @Test
+    void aReleaseThatIsMadeAgainIsANewOne() {
+        cluster.apply("Lifecycle", "steps", "{\"phases\":[{\"name\":\"T\",\"automaticEnvironments\":[\"test\"]},"
+                + "{\"name\":\"L\",\"environments\":[\"live\"]}]}");
+        cluster.apply("Project", "shop", PROJECT);
+        release("7.0", Instant.EPOCH);
+        var first = cluster.take(DeploymentQueued.class, queued -> "7.0".equals(queued.getRelease()));
+        cluster.run(first.getDeployment(), 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, first.getDeployment());
+        cluster.delete("Release", ReleaseSpec.nameOf("shop", "7.0"));
+        release("7.0", Instant.EPOCH.plusSeconds(1));
+
+        var again = cluster.take(DeploymentQueued.class, queued -> "7.0".equals(queued.getRelease())
+                && !queued.getDeployment().equals(first.getDeployment()));
+        assertThat(again.getEnvironment()).isEqualTo("test");
+        cluster.apply("Trigger", "on", "{\"schedule\":{\"cron\":\"0 0 0 1 1 ? 2099\"},\"deployRelease\":{"
+                + "\"project\":\"shop\",\"environment\":\"live\",\"from\":\"test\"}}");
+        cluster.send(Topic.TRIGGER_COMMANDS.topicName(), 0, "default/Trigger/on",
+                new RunTrigger("c-on", "default", "on", "ada", Instant.now()));
+        assertThat(firings("on", 1).getFirings().getFirst().getErrors())
+                .containsExactly("live: no release of shop has succeeded in test yet");
+        cluster.run(again.getDeployment(), 1, "w1", Map.of());
+        cluster.event(DeploymentSucceeded.class, again.getDeployment());
+    }
+
+    @Test
+    void whatCannotBeHandledGoesToTheDeadLettersAndKeepsNothingElseFromHappening() {
+        cluster.apply("Project", "apart", "{\"process\":{\"steps\":[{\"name\":\"One\",\"type\":\"noop\"}]}}");
+        cluster.apply("Trigger", "after-all", "{\"afterDeployment\":{\"project\":\"apart\",\"environment\":"
+                + "\"test\"},\"deployRelease\":{\"project\":\"apart\",\"environment\":\"live\"}}");
+        cluster.send(Topic.TRIGGER_COMMANDS.topicName(), 0, "default/apart/test",
+                new DeploymentPassed("no-id", "default", "apart", "test", null, "1.0", Instant.now()));
+
+        var fired = firings("after-all", 1).getFirings().getFirst();
+        assertThat(fired.getCause()).isEqualTo("no-id");
+        cluster.run(fired.getDeployments().getFirst(), 1, "w1", Map.of());
+        assertThat(cluster.deadLetters(1)).isNotEmpty();
+    }
+
+    private static void release(String version, Instant at) {
         var project = DocumentReader.read("test", ("{apiVersion: slipway.dev/v1, kind: Project, metadata: {name: shop},"
                 + " spec: " + PROJECT + "}").getBytes(StandardCharsets.UTF_8)).documents();
-        var release = new ReleaseSpec("shop", version, null, null, "ada", Instant.EPOCH, ReleaseSnapshot.of(project),
+        var release = new ReleaseSpec("shop", version, null, null, "ada", at, ReleaseSnapshot.of(project),
                 null);
         var name = ReleaseSpec.nameOf("shop", version);
         var document = DocumentWriter
                 .json(new Document(new DocumentKey("default", Kind.RELEASE, name), null, release,
                         new Origin("test", 1)));
-        var at = document.indexOf("\"spec\":");
-        cluster.apply("Release", name, document.substring(at + 7, document.lastIndexOf('}')));
+        var spec = document.indexOf("\"spec\":");
+        cluster.apply("Release", name, document.substring(spec + 7, document.lastIndexOf('}')));
     }
 
     private static TriggerState firings(String trigger, int atLeast) {
