@@ -305,6 +305,7 @@ class ReleasesTest {
         assertThat(failed(deploy("production", "1.5", ",\"targets\":[\"web-02\"]"))).isEqualTo("targets[0]");
         assertThat(failed(deploy("qa", "1.5", ",\"excludeTargets\":[\"web-01\"]"))).isEqualTo("excludeTargets[0]");
         assertThat(failed(deploy("production", "1.5", ",\"at\":\"tomorrow\""))).isEqualTo("at");
+        assertThat(failed(deploy("production", "1.5", ",\"at\":\"+999999999-12-31T23:59:59Z\""))).isEqualTo("at");
         assertThat(failed(deploy("production", "1.5", ",\"expires\":\"2020-01-01T00:00:00Z\""))).isEqualTo("expires");
         assertThat(failed(deploy("production", "1.5", ",\"guidedFailure\":\"yes\""))).isEqualTo("guidedFailure");
         assertThat(failed(deploy("production", "1.5", ",\"variables\":{\"A\":\"1\"},\"forms\":{\"a\":\"2\"}")))

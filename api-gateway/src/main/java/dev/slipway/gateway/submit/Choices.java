@@ -22,6 +22,8 @@ record Choices(List<String> skipSteps, List<String> targets, List<String> exclud
     private static final int MOST = 10_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1_000;
+    /** What lies farther away can't be counted in milliseconds. */
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** Whether nothing is chosen that a repetition would have to know. */
     boolean isUsual() {
@@ -74,12 +76,16 @@ record Choices(List<String> skipSteps, List<String> targets, List<String> exclud
             return null;
         }
         try {
-            return OffsetDateTime.parse(value.isString() ? value.asString() : "").toInstant();
+            var time = OffsetDateTime.parse(value.isString() ? value.asString() : "").toInstant();
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(TOO_LATE)) {
+                return time;
+            }
         } catch (DateTimeParseException _) {
-            errors.add(new FieldError(field, null,
-                    "expected a time with its offset, such as 2026-12-24T18:00:00+01:00"));
-            return null;
+            // told below
         }
+        errors.add(new FieldError(field, null,
+                "expected a time of the years 1970 to 9999 with its offset, such as 2026-12-24T18:00:00+01:00"));
+        return null;
     }
 
     private static @Nullable String reason(JsonNode node, List<FieldError> errors) {
