@@ -44,7 +44,11 @@ final class DeploymentLogsCommand extends ClientCommand {
                     tellEnd(terminal, Json.read(event.data()));
                     return false;
                 }
-                write(terminal, Json.read(event.data()));
+                if (options.json()) {
+                    write(terminal, Json.read(event.data()));
+                } else {
+                    write(terminal, LogLine.read(event.data()));
+                }
                 return true;
             });
             return Exit.SUCCESS;
@@ -92,18 +96,21 @@ final class DeploymentLogsCommand extends ClientCommand {
     }
 
     private void write(Terminal terminal, JsonNode line) {
-        var lineLevel = Level.named(Json.text(line, "level"));
+        if (!options.json()) {
+            write(terminal, LogLine.of(line));
+        } else if (level.includes(Level.named(Json.text(line, "level")))) {
+            terminal.resultAmongMany(Json.compact(line));
+        }
+    }
+
+    private void write(Terminal terminal, LogLine line) {
+        var lineLevel = Level.named(line.level());
         if (!level.includes(lineLevel)) {
             return;
         }
-        if (options.json()) {
-            terminal.resultAmongMany(Json.compact(line));
-            return;
-        }
-        var step = Json.text(line, "step");
-        if (!step.equals(heading)) {
-            heading = step;
-            terminal.resultAmongMany(terminal.inResult(Terminal.Tone.STRONG, step));
+        if (!line.step().equals(heading)) {
+            heading = line.step();
+            terminal.resultAmongMany(terminal.inResult(Terminal.Tone.STRONG, heading));
         }
         terminal.resultAmongMany("  " + terminal.inResult(lineLevel.tone(), words.line(line)));
     }

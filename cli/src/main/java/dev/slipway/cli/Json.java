@@ -1,8 +1,10 @@
 package dev.slipway.cli;
 
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -28,6 +30,22 @@ final class Json {
     static JsonNode read(String text) {
         try {
             return text.isBlank() ? object() : MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new CommandFailed(Exit.FAILED, "expected JSON from the server, found: " + excerpt(text), e);
+        }
+    }
+
+    /** Gives the fields of an object that are texts, without a tree; throws as {@link #read} does. */
+    static void readFields(String text, BiConsumer<String, String> taker) {
+        try (var parser = MAPPER.createParser(text)) {
+            parser.nextToken();
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    taker.accept(name, parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
         } catch (JacksonException e) {
             throw new CommandFailed(Exit.FAILED, "expected JSON from the server, found: " + excerpt(text), e);
         }

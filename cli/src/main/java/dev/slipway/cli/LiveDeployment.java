@@ -124,7 +124,7 @@ final class LiveDeployment {
         var lineLevel = Level.named(Json.text(line, "level"));
         if (level.includes(lineLevel)) {
             head(Json.text(line, "step"));
-            terminal.progress("  " + terminal.inProgress(lineLevel.tone(), words.line(line)));
+            terminal.progress("  " + terminal.inProgress(lineLevel.tone(), words.line(LogLine.of(line))));
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import tools.jackson.databind.JsonNode;
 
 /** Log lines in words. Keeps the last time that it has written: many lines have the same. Not thread-safe. */
 final class LogText {
@@ -15,14 +14,12 @@ final class LogText {
     private String clock = "";
 
     /** The time of day and the text, without characters that would steer the terminal. */
-    String line(JsonNode line) {
-        var text = shown(Json.text(line, "text"));
-        var time = Json.text(line, "at");
-        if (!time.equals(at)) {
-            at = time;
-            clock = clock(time);
+    String line(LogLine line) {
+        if (!line.at().equals(at)) {
+            at = line.at();
+            clock = clock(at);
         }
-        return clock + text;
+        return clock + shown(line.text());
     }
 
     private static String clock(String time) {
