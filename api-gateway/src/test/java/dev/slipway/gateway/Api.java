@@ -53,6 +53,12 @@ final class Api {
         return send(request);
     }
 
+    /** Puts a document; {@code spec}: its fields, without the braces. */
+    Answer apply(String path, String kind, String name, String spec) {
+        return put("/api/v1/" + path, "{apiVersion: slipway.dev/v1, kind: " + kind + ", metadata: {name: " + name
+                + "}, spec: {" + spec + "}}");
+    }
+
     Answer put(String path, String body, Map<String, String> headers) {
         var request = request(path).PUT(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);

@@ -75,8 +75,7 @@ class ForecastTest {
     }
 
     private void put(String path, String kind, String name, String spec) {
-        var answer = api.put("/api/v1/" + path, "{apiVersion: slipway.dev/v1, kind: " + kind + ", metadata: {name: "
-                + name + "}, spec: {" + spec + "}}");
+        var answer = api.apply(path, kind, name, spec);
         assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 

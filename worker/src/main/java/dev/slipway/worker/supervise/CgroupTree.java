@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The processes of a cgroup: nothing leaves it by forking, and the kernel kills it as a whole. */
 record CgroupTree(Path directory) implements ProcessTree {
+    private static final int DISPOSALS = 200;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
     @Override
     public List<ProcessHandle> members() {
         return groups(directory).stream().flatMap(group -> lines(group.resolve("cgroup.procs")).stream())
@@ -36,14 +41,22 @@ record CgroupTree(Path directory) implements ProcessTree {
         }
     }
 
+    /** The kernel may let go of what was killed some milliseconds after it is gone for everybody else. */
     @Override
     public void dispose() {
+        for (int attempt = 0; attempt < DISPOSALS && !remove(); attempt++) {
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private boolean remove() {
         try {
             for (var group : groups(directory).reversed()) {
                 Files.deleteIfExists(group);
             }
+            return true;
         } catch (IOException _) {
-            // an empty cgroup costs nothing; the next start of the worker tries again
+            return false;
         }
     }
 

@@ -53,6 +53,11 @@ final class Spares {
         return null;
     }
 
+    /** Whether a script would find one. */
+    synchronized boolean hasReady() {
+        return !ready.isEmpty();
+    }
+
     private synchronized @Nullable Spare next() {
         return ready.pollFirst();
     }

@@ -86,6 +86,12 @@ public final class Supervisor {
         }
     }
 
+    /** Whether a process waits for its script. */
+    boolean hasReady() {
+        var open = spares;
+        return open != null && open.hasReady();
+    }
+
     /** Ends what was kept ready. */
     public void keepNothingReady() throws InterruptedException {
         var open = spares;

@@ -34,6 +34,24 @@ class CgroupTreeTest {
         new CgroupTree(group).kill();
     }
 
+    @Test
+    void aGroupIsRemovedAlsoWhileTheKernelLetsGoOfItsLastProcess() throws Exception {
+        var parent = Cgroups.find(Mounts.read());
+        Assumptions.assumeTrue(parent.isPresent(), "this machine gives us no cgroups");
+        for (int run = 0; run < 20; run++) {
+            var group = Files.createDirectory(parent.get().resolve("going-" + ProcessHandle.current().pid()));
+            var process = new ProcessBuilder("sh", "-c",
+                    "echo 0 >" + group + "/cgroup.procs && echo in && exec sleep 60")
+                    .start();
+            assertThat(process.inputReader().readLine()).isEqualTo("in");
+            var tree = new CgroupTree(group);
+            tree.kill();
+            tree.dispose();
+            assertThat(group).doesNotExist();
+            process.waitFor();
+        }
+    }
+
     private static boolean remove(Path group, CyclicBarrier both) throws Exception {
         both.await(10, TimeUnit.SECONDS);
         return Files.deleteIfExists(group);

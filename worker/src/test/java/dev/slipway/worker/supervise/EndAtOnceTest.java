@@ -17,18 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A script that is ended while it begins, before anybody could see its first process, is ended then and there. */
 @Timeout(60)
 class EndAtOnceTest {
-    private static final SupervisedScript.Output NOWHERE = new SupervisedScript.Output() {
-        @Override
-        public void out(byte[] bytes, int count) {
-            // nobody listens
-        }
-
-        @Override
-        public void err(byte[] bytes, int count) {
-            // nobody listens
-        }
-    };
-
     @TempDir
     Path directory;
 
@@ -40,7 +28,7 @@ class EndAtOnceTest {
         for (int run = 0; run < 20; run++) {
             var script = supervisor.start(new Launch("run-" + run,
                     List.of("bash", "-c", "sleep 3; echo late >>'" + late + "'; sleep 600"), directory, Map.of(),
-                    ByteBuffer.allocate(0)), NOWHERE);
+                    ByteBuffer.allocate(0)), Supervisors.NOWHERE);
             LockSupport.parkNanos(Duration.ofMillis(run).toNanos());
             script.end(Duration.ofSeconds(1));
             var exit = script.await();

@@ -8,6 +8,19 @@ import org.junit.jupiter.api.Assumptions;
 public enum Supervisors {
     CGROUPS, CGROUPS_WITH_SPARES, SESSIONS_AND_MARKS;
 
+    /** Output that nobody listens to. */
+    public static final SupervisedScript.Output NOWHERE = new SupervisedScript.Output() {
+        @Override
+        public void out(byte[] bytes, int count) {
+            // nobody listens
+        }
+
+        @Override
+        public void err(byte[] bytes, int count) {
+            // nobody listens
+        }
+    };
+
     public Supervisor in(Path data) throws IOException {
         var supervisor = alone(data);
         if (this == CGROUPS_WITH_SPARES) {
