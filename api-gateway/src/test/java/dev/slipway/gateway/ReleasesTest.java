@@ -176,7 +176,8 @@ class ReleasesTest {
         assertThat(shown.get("when").asString()).isEqualTo("0 30 6 * * ? UTC");
         assertThat(shown.get("next")).hasSize(5);
         assertThat(shown.at("/firings/0/errors/0").asString()).isEqualTo("qa: no");
-        assertThat(api.get("/api/v1/trigger-status").json().at("/items/0/name").asString()).isEqualTo("nightly");
+        assertThat(api.get("/api/v1/trigger-status").json().get("items").valueStream()
+                .map(item -> item.get("name").asString())).contains("nightly");
         assertThat(api.post("/api/v1/triggers/none/run", "").status()).isEqualTo(404);
     }
 
