@@ -1,5 +1,7 @@
 package dev.slipway.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.gateway.readmodel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +59,12 @@ final class Api {
     Answer apply(String path, String kind, String name, String spec) {
         return put("/api/v1/" + path, "{apiVersion: slipway.dev/v1, kind: " + kind + ", metadata: {name: " + name
                 + "}, spec: {" + spec + "}}");
+    }
+
+    /** As {@link #apply}, of what must be taken. */
+    void applied(String path, String kind, String name, String spec) {
+        var answer = apply(path, kind, name, spec);
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 
     Answer put(String path, String body, Map<String, String> headers) {

@@ -58,12 +58,13 @@ class ForecastTest {
 
     @Test
     void whatIsHeldOffIsPlannedWithItsChannelAndTheAnswersToItsPrompts() {
-        put("environments/icy", "Environment", "icy", "sortOrder: 9");
-        put("freezes/icy", "Freeze", "icy",
+        api.applied("environments/icy", "Environment", "icy", "sortOrder: 9");
+        api.applied("freezes/icy", "Freeze", "icy",
                 "environments: [icy], start: 2020-01-01T00:00:00Z, end: 2120-01-01T00:00:00Z");
-        put("projects/held", "Project", "held", "channels: [{name: stable, default: true}], variables: [{name: Room,"
-                + " value: '1', prompt: {label: Which room, required: true}}], process: {steps: [{name: A, type: script,"
-                + " syntax: bash, script: 'echo \"#{Room}\"'}]}");
+        api.applied("projects/held", "Project", "held",
+                "channels: [{name: stable, default: true}], variables: [{name: Room,"
+                        + " value: '1', prompt: {label: Which room, required: true}}], process: {steps: [{name: A, type: script,"
+                        + " syntax: bash, script: 'echo \"#{Room}\"'}]}");
         assertThat(api.post("/api/v1/releases", "{\"project\":\"held\",\"version\":\"1.0\"}").status()).isEqualTo(201);
         var asked = "{\"project\":\"held\",\"environment\":\"icy\",\"release\":\"1.0\",\"variables\":{\"Which room\":\"%s\"}}";
         var plan = api.post("/api/v1/plan", asked.formatted("12"));
@@ -72,11 +73,6 @@ class ForecastTest {
         assertThat(plan.json().at("/channel").asString()).isEqualTo("stable");
         assertThat(plan.json().at("/plan/steps/0/actions/0/variables/Room").asString()).isEqualTo("12");
         assertThat(api.post("/api/v1/plan", asked.formatted(" ")).status()).isEqualTo(422);
-    }
-
-    private void put(String path, String kind, String name, String spec) {
-        var answer = api.apply(path, kind, name, spec);
-        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 
     @Test

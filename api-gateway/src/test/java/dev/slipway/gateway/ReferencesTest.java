@@ -25,14 +25,9 @@ class ReferencesTest {
     @BeforeAll
     void documents() {
         stage.prepare("plain");
-        put("environments/qa", "Environment", "qa", "sortOrder: -1");
-        put("environments/far", "Environment", "far", "sortOrder: 9");
-        put("projects/circle", "Project", "circle", STEPS);
-    }
-
-    private void put(String path, String kind, String name, String spec) {
-        var answer = api.apply(path, kind, name, spec);
-        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        api.applied("environments/qa", "Environment", "qa", "sortOrder: -1");
+        api.applied("environments/far", "Environment", "far", "sortOrder: 9");
+        api.applied("projects/circle", "Project", "circle", STEPS);
     }
 
     @Test
@@ -47,9 +42,9 @@ class ReferencesTest {
 
     @Test
     void whatAProcessNamesMustMeanSomething() {
-        put("tagsets/Ring", "TagSet", "Ring", "tags: [Early]");
-        put("teams/ops", "Team", "ops", "members: [ada]");
-        put("projects/typo", "Project", "typo", STEPS);
+        api.applied("tagsets/Ring", "TagSet", "Ring", "tags: [Early]");
+        api.applied("teams/ops", "Team", "ops", "members: [ada]");
+        api.applied("projects/typo", "Project", "typo", STEPS);
         var answer = api.put("/api/v1/projects/typo", """
                 apiVersion: slipway.dev/v1
                 kind: Project
@@ -74,17 +69,17 @@ class ReferencesTest {
     @Test
     void aNewProjectMayNameChannelsThatComeAfterIt() {
         var spec = "channels: [{name: stable}], process: {steps: [{name: A, type: noop, channels: [early]}]}";
-        put("projects/canal", "Project", "canal", spec);
-        put("channels/canal-early", "Channel", "canal-early", "project: canal, name: early");
-        put("projects/canal", "Project", "canal", spec);
+        api.applied("projects/canal", "Project", "canal", spec);
+        api.applied("channels/canal-early", "Channel", "canal-early", "project: canal, name: early");
+        api.applied("projects/canal", "Project", "canal", spec);
     }
 
     @Test
     void aTeamMayBeOneThatOnlyApiKeysName() {
-        put("spaces/second/teams/ops", "Team", "ops", "members: [ada]");
+        api.applied("spaces/second/teams/ops", "Team", "ops", "members: [ada]");
         var key = api.post("/api/v1/api-keys", "{\"user\":\"eve\",\"teams\":[\"keyed\"]}").json().get("id").asString();
         try {
-            put("spaces/second/projects/asks", "Project", "asks",
+            api.applied("spaces/second/projects/asks", "Project", "asks",
                     "process: {steps: [{name: A, type: manual, instructions: ok, responsibleTeams: [ops, keyed]}]}");
         } finally {
             assertThat(api.delete("/api/v1/apikeys/" + key, Map.of()).status()).isEqualTo(204);
@@ -93,20 +88,20 @@ class ReferencesTest {
 
     @Test
     void aTriggerThatClosesARingIsRefusedWithTheRing() {
-        put("triggers/forth", "Trigger", "forth", after("qa", "production", ""));
-        put("triggers/on", "Trigger", "on", after("production", "far", ""));
-        put("triggers/back", "Trigger", "back", after("far", "qa", ", disabled: true"));
+        api.applied("triggers/forth", "Trigger", "forth", after("qa", "production", ""));
+        api.applied("triggers/on", "Trigger", "on", after("production", "far", ""));
+        api.applied("triggers/back", "Trigger", "back", after("far", "qa", ", disabled: true"));
         var closing = api.apply("triggers/back", "Trigger", "back", after("far", "qa", ""));
         assertThat(closing.status()).isEqualTo(422);
         assertThat(closing.json().at("/errors/0/field").asString()).isEqualTo("spec.deployRelease");
         assertThat(closing.json().at("/errors/0/message").asString()).contains("after circle in far 'back' deploys"
                 + " circle in qa, 'forth' deploys circle in production, 'on' deploys circle in far");
-        put("triggers/forth", "Trigger", "forth", after("qa", "production", ", disabled: true"));
-        put("triggers/back", "Trigger", "back", after("far", "qa", ""));
-        put("triggers/back", "Trigger", "back", after("far", "qa", ""));
+        api.applied("triggers/forth", "Trigger", "forth", after("qa", "production", ", disabled: true"));
+        api.applied("triggers/back", "Trigger", "back", after("far", "qa", ""));
+        api.applied("triggers/back", "Trigger", "back", after("far", "qa", ""));
         assertThat(api.apply("triggers/forth", "Trigger", "forth", after("qa", "production", "")).status())
                 .isEqualTo(422);
-        put("triggers/back", "Trigger", "back", after("far", "qa", ", disabled: true"));
+        api.applied("triggers/back", "Trigger", "back", after("far", "qa", ", disabled: true"));
     }
 
     private static String after(String environment, String deployed, String more) {

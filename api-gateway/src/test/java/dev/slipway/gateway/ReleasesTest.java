@@ -34,25 +34,20 @@ class ReleasesTest {
     @BeforeAll
     void documents() {
         stage.prepare("plain");
-        put("environments/qa", "Environment", "qa", "sortOrder: -1");
-        put("environments/frozen", "Environment", "frozen", "sortOrder: 9");
-        put("lifecycles/two", "Lifecycle", "two",
+        api.applied("environments/qa", "Environment", "qa", "sortOrder: -1");
+        api.applied("environments/frozen", "Environment", "frozen", "sortOrder: 9");
+        api.applied("lifecycles/two", "Lifecycle", "two",
                 "phases: [{name: First, environments: [qa]}, {name: Second, environments: [production, frozen]}]");
-        put("projects/store", "Project", "store",
+        api.applied("projects/store", "Project", "store",
                 "lifecycle: two, nextVersion: 2.0.i, tenantedMode: tenantedOrUntenanted,"
                         + " variables: [{name: Greeting, value: hello}], channels: [{name: stable, default: true, tag: '^$'},"
                         + " {name: beta, versionRange: '[3,4)'}], " + STEPS);
-        put("tenants/acme", "Tenant", "acme", "projects: [{name: store, environments: [qa]}]");
-        put("targets/web-01", "Target", "web-01",
+        api.applied("tenants/acme", "Tenant", "acme", "projects: [{name: store, environments: [qa]}]");
+        api.applied("targets/web-01", "Target", "web-01",
                 "environments: [production], tags: [web], endpoint: {type: local}");
-        put("runbooks/restart", "Runbook", "restart", "project: store, environments: [qa], " + STEPS);
-        put("freezes/always", "Freeze", "always", "description: end of year, environments: [frozen],"
+        api.applied("runbooks/restart", "Runbook", "restart", "project: store, environments: [qa], " + STEPS);
+        api.applied("freezes/always", "Freeze", "always", "description: end of year, environments: [frozen],"
                 + " start: 2020-01-01T00:00:00Z, end: 2120-01-01T00:00:00Z");
-    }
-
-    private void put(String path, String kind, String name, String spec) {
-        var answer = api.apply(path, kind, name, spec);
-        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
     }
 
     @Test
@@ -163,7 +158,7 @@ class ReleasesTest {
 
     @Test
     void aTriggerIsShownWithItsTimesAndWhatCameOfIt() {
-        put("triggers/nightly", "Trigger", "nightly", "schedule: {cron: '0 30 6 * * ?'},"
+        api.applied("triggers/nightly", "Trigger", "nightly", "schedule: {cron: '0 30 6 * * ?'},"
                 + " runRunbook: {runbook: restart, environment: qa}");
         stage.orchestrator.write(Topic.TRIGGERS, 0, "default/Trigger/nightly",
                 new TriggerState("default", "nightly", 1L,
@@ -183,10 +178,12 @@ class ReleasesTest {
 
     @Test
     void aTenantNeedsValuesOfItsOwnWhereTheProjectExpectsThem() {
-        put("projects/hosted", "Project", "hosted", "tenantedMode: tenanted, tenantVariables: [Domain, Database], "
-                + "variables: [{name: Domain, value: example.org}], " + STEPS);
-        put("tenants/half", "Tenant", "half", "projects: [{name: hosted, environments: [qa, production]}], variables:"
-                + " [{name: domain, value: half.example.org}, {name: Database, value: x, scope: {environments: [qa]}}]");
+        api.applied("projects/hosted", "Project", "hosted",
+                "tenantedMode: tenanted, tenantVariables: [Domain, Database], "
+                        + "variables: [{name: Domain, value: example.org}], " + STEPS);
+        api.applied("tenants/half", "Tenant", "half",
+                "projects: [{name: hosted, environments: [qa, production]}], variables:"
+                        + " [{name: domain, value: half.example.org}, {name: Database, value: x, scope: {environments: [qa]}}]");
 
         var body = "{\"project\":\"hosted\",\"environment\":\"ENV\",\"tenant\":\"half\"}";
         assertThat(api.post("/api/v1/deployments", body.replace("ENV", "qa")).status()).isEqualTo(202);

@@ -74,10 +74,13 @@ final class DeployCommand extends ClientCommand {
                 terminal.progress("slipway: " + tenant + ": " + refused.getMessage());
             }
         }
-        if (options.json() && !watching.watch) {
-            terminal.result(Json.pretty(all));
+        if (!watching.watch) {
+            if (options.json()) {
+                terminal.result(Json.pretty(all));
+            }
+            return worst;
         }
-        for (var deployment : watching.watch ? items : Json.object().putArray("items")) {
+        for (var deployment : items) {
             var exit = watching.tell(api, terminal, options.json(), deployment);
             worst = worst == Exit.SUCCESS ? exit : worst;
         }

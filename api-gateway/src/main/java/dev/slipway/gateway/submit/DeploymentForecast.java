@@ -154,7 +154,10 @@ public final class DeploymentForecast {
                 : Optional.empty();
     }
 
-    /** The newest of the project that has ended there, no run of a runbook; null where there is none, or the read model is away. */
+    /**
+     * The newest of the project that has ended there, no run of a runbook; null where there is none, or the read model is
+     * away.
+     */
     private @Nullable DeploymentView last(String space, DeploymentRequest request) {
         try {
             return deployments.list(space, request.project(), null, null, LOOKED_AT).stream()

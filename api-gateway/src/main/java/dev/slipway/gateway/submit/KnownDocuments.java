@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what a document names and is not there, and rings of triggers. The orchestrator, which knows them all for certain, looks again. */
+/**
+ * Finds what a document names and is not there, for which the orchestrator, which knows them all for certain, looks again;
+ * and rings of triggers, for which it does not.
+ */
 public final class KnownDocuments {
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
