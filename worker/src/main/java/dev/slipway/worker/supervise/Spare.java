@@ -43,7 +43,7 @@ final class Spare {
     /** Returns when it waits. Throws {@link IOException} when it has ended instead. */
     static Spare prepare(ProcessBuilder builder, RunRecord record, ProcessTree tree) throws IOException {
         var pipe = record.directory().resolve(START);
-        Supervised.makePipes(record.out(), record.err(), record.variables(), record.line(), pipe);
+        NamedPipe.make(record.out(), record.err(), record.variables(), record.line(), pipe);
         var output = new AtomicReference<SupervisedScript.@Nullable Output>();
         var waiting = Supervised.start(builder, record, tree, new SupervisedScript.Output() {
             @Override

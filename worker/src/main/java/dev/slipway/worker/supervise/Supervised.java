@@ -3,12 +3,9 @@ package dev.slipway.worker.supervise;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A supervisor that runs, with what connects it to the worker. {@code line}: tells it that the worker lives. */
 record Supervised(RunRecord record, ProcessTree tree, Process process, FileChannel line, List<PipeReader> readers) {
@@ -29,20 +26,6 @@ record Supervised(RunRecord record, ProcessTree tree, Process process, FileChann
             line.close();
             readers.forEach(PipeReader::abandon);
             throw e;
-        }
-    }
-
-    static void makePipes(Path... pipes) throws IOException {
-        var process = new ProcessBuilder(
-                Stream.concat(Stream.of("mkfifo", "-m", "600"), Stream.of(pipes).map(Path::toString)).toList()).start();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("expected mkfifo to make pipes in " + pipes[0].getParent() + ", it failed: "
-                        + new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while making pipes", e);
         }
     }
 

@@ -127,7 +127,7 @@ public final class Supervisor {
         try {
             limiter.apply(launch.terms().limits());
             record.note(tree.cgroup(), limiter.groups(), limiter.shell());
-            Supervised.makePipes(record.out(), record.err(), record.variables(), record.line());
+            NamedPipe.make(record.out(), record.err(), record.variables(), record.line());
             if (account != null) {
                 for (var pipe : List.of(record.out(), record.err(), record.variables())) {
                     account.take(pipe);

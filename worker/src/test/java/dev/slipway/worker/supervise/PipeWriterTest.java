@@ -42,7 +42,7 @@ class PipeWriterTest {
 
     private Path pipe() throws Exception {
         var pipe = directory.resolve("pipe");
-        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        NamedPipe.make(pipe);
         return pipe;
     }
 }
