@@ -29,6 +29,8 @@ final class StreamSettings {
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         all.put(StreamsConfig.POLL_MS_CONFIG, 100);
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        // topics are taken as they come: no rule needs the order of records between two of them
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableInput.class);
