@@ -17,6 +17,7 @@ final class NamedPipe {
     private static final int OWN_USER_ONLY = 0600;
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERROR = STATE.varHandle(PathElement.groupElement("errno"));
+    @SuppressWarnings("restricted") // the launcher allows it
     private static final MethodHandle MKFIFO = Linker.nativeLinker().downcallHandle(
             Linker.nativeLinker().defaultLookup().findOrThrow("mkfifo"),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
