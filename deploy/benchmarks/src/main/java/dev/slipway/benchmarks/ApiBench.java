@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /** How many submissions and reads a second the gateway answers, and how soon news reach many readers. */
 record ApiBench(List<Integer> rates, Duration time, int readers) implements Benchmark {
     private static final String PROJECT = "bench-api";
+    /** One of its own: what is still going on of the submissions before is no news. */
+    private static final String NEWS = "bench-news";
     private static final int LANES = 100;
     private static final int ROUNDS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -50,18 +52,19 @@ record ApiBench(List<Integer> rates, Duration time, int readers) implements Benc
     private void readers(Subject subject, Report report) throws InterruptedException {
         var client = subject.client();
         var news = new Latencies();
+        client.apply(Workload.noop(NEWS, 1, 1));
         var round = new Round[1];
         var open = new ArrayList<EventReader>();
         try {
             for (int reader = 0; reader < readers; reader++) {
-                open.add(EventReader.open(client, EventReader.ENDS + "&project=" + PROJECT, event -> {
+                open.add(EventReader.open(client, EventReader.ENDS + "&project=" + NEWS, event -> {
                     news.add(event.nanos() - round[0].asked());
                     round[0].left().countDown();
                 }));
             }
             for (int i = 0; i < ROUNDS; i++) {
                 round[0] = new Round(System.nanoTime(), new CountDownLatch(readers));
-                client.deploy(PROJECT, Workload.lane(PROJECT, 1)).join();
+                client.deploy(NEWS, Workload.lane(NEWS, 1)).join();
                 round[0].left().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         } finally {
