@@ -29,6 +29,9 @@ final class Flights implements AutoCloseable {
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("again").factory());
     private final EventReader reader;
     private volatile boolean closed;
+    private volatile long measuredFrom = Long.MAX_VALUE;
+    private volatile long longestPause;
+    private long lastEnd;
 
     Flights(Client client, String project, int lanes) throws InterruptedException {
         this.client = client;
@@ -61,12 +64,32 @@ final class Flights implements AutoCloseable {
         if (asked == null) {
             return; // of an earlier run
         }
-        whole.add(end.nanos() - asked);
+        measure(end.nanos(), asked);
         ended.incrementAndGet();
         if (!end.isSuccess()) {
             failed("a deployment in " + end.environment() + " did not succeed");
         }
         fly(end.environment());
+    }
+
+    private void measure(long at, long asked) {
+        var from = measuredFrom;
+        if (at < from) {
+            return; // still warming up
+        }
+        whole.add(at - asked);
+        longestPause = Math.max(longestPause, at - Math.max(lastEnd, from));
+        lastEnd = at;
+    }
+
+    /** From now on counts how long deployments take, and how long none ends. */
+    void measure() {
+        measuredFrom = System.nanoTime();
+    }
+
+    /** The longest time in which no deployment ended, nanoseconds. */
+    long longestPause() {
+        return longestPause;
     }
 
     private void failed(String why) {

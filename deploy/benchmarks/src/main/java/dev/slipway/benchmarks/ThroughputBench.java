@@ -16,6 +16,7 @@ record ThroughputBench(int inFlight, int steps, Duration time, Duration warmUp) 
         try (var flights = new Flights(subject.client(), project, inFlight)) {
             flights.begin();
             pause(warmUp);
+            flights.measure();
             var before = flights.count();
             var usedBefore = subject.usage();
             var driverBefore = Usage.ofThis();
@@ -44,6 +45,7 @@ record ThroughputBench(int inFlight, int steps, Duration time, Duration warmUp) 
                             .put("failed", found.flights().failed())
                             .put("firstFailure", found.flights().firstFailure());
                     found.flights().whole().into(result, "deployment");
+                    result.put("longestPauseMs", Figures.rounded(found.flights().longestPause() / 1e6));
                     found.used().ifPresent(used -> result.put("cpuCores", Figures.rounded(used.cores(found.time())))
                             .put("cpuMicrosPerStep", Figures.rounded(microsPerStep(used, found)))
                             .put("rssMb", used.residentMegabytes()));

@@ -30,6 +30,7 @@ class BenchTest {
             var throughput = bench(installation, "throughput", "--in-flight", "4", "--seconds", "3", "--warm-up", "1");
             assertThat(throughput.path("stepsPerSecond").asDouble()).isPositive();
             assertThat(throughput.path("failed").asInt()).isZero();
+            assertThat(throughput.path("longestPauseMs").asDouble()).isPositive();
 
             var shell = bench(installation, "shell", "--steps", "2", "--deployments", "2", "--warm-up", "1");
             assertThat(shell.path("p99Ms").asDouble()).isPositive();
